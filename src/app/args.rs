@@ -1,0 +1,296 @@
+//! What was typed to what is meant: commands and options are said once, here, and help is derived from them.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::app::format::{FORMATS, Format, named};
+use crate::app::stop::Stop;
+use crate::app::usage;
+use crate::app::words::Both;
+use crate::check::Settings;
+use crate::model::date::Date;
+use crate::report::Tongue;
+
+/// What one run shall do.
+pub(crate) struct Request {
+    /// The command.
+    pub(crate) order: Order,
+    /// What the rules look at.
+    pub(crate) settings: Settings,
+    /// Form of the diagnostics.
+    pub(crate) format: &'static Format,
+    /// When to colour.
+    pub(crate) color: Color,
+    /// How many threads; as many as the machine has processors when left out.
+    pub(crate) threads: Option<usize>,
+    /// Language of everything printed.
+    pub(crate) tongue: Tongue,
+}
+
+/// A command with its own arguments.
+pub(crate) enum Order {
+    /// Prove and publish.
+    Build {
+        /// The folder that holds `content`.
+        site: PathBuf,
+        /// Where to publish; `dist` in the site when left out.
+        out: Option<PathBuf>,
+    },
+    /// Prove only.
+    Check {
+        /// The folder that holds `content`.
+        site: PathBuf,
+    },
+    /// Tell what a rule means, or list the rules.
+    Explain {
+        /// Name of a rule.
+        rule: Option<String>,
+    },
+    /// Help on a command, or on all.
+    Help {
+        /// Name of a command.
+        command: Option<String>,
+    },
+    /// The version.
+    Version,
+    /// No command was typed.
+    Nothing,
+}
+
+/// What `--color` says.
+#[derive(Clone, Copy)]
+pub(crate) enum Color {
+    /// Where a terminal reads it.
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// More threads than any machine gives a use for are a slip of the finger.
+pub(crate) const MOST_THREADS: usize = 256;
+
+/// Reads the arguments of this process, the program's own name first.
+pub(crate) fn read(typed: &[OsString], tongue: Tongue) -> Result<Request, Stop> {
+    let mut grammar = grammar(tongue);
+    match grammar.try_get_matches_from_mut(typed) {
+        Ok(matches) => Ok(meaning(&matches, tongue)),
+        Err(error) => Err(usage::mistake(&error, &grammar, tongue)),
+    }
+}
+
+/// Everything that can be typed, with its help in one language.
+pub(crate) fn grammar(tongue: Tongue) -> Command {
+    let program = Command::new("guidegen")
+        .about(
+            Both {
+                ja: "マニュアルのコンパイラーです。名前がすべて実在すると確かめてから公開します。",
+                en: "A compiler for manuals: proves that everything named exists, then publishes.",
+            }
+            .say(tongue),
+        )
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .args_override_self(true)
+        .args(common_options(tongue).into_iter().map(|option| option.global(true)));
+    let help = Command::new("help").hide(true).arg(
+        Arg::new("command").value_parser(PossibleValuesParser::new(ORDERS.iter().map(|entry| entry.name))),
+    );
+    ORDERS.iter().fold(program, |program, entry| program.subcommand((entry.grammar)(tongue))).subcommand(help)
+}
+
+/// A name as it would be typed with the input method switched off.
+pub(crate) fn half_width(typed: &str) -> String {
+    let dashes = ['ー', '―', '—', '–', '−', '‐'];
+    let narrow = typed.replace('—', "--").replace(dashes, "-").nfkc().collect::<String>();
+    narrow.to_lowercase()
+}
+
+struct Entry {
+    name: &'static str,
+    grammar: fn(Tongue) -> Command,
+    order: fn(&ArgMatches) -> Order,
+}
+
+const ORDERS: &[Entry] = &[
+    Entry {
+        name: "build",
+        grammar: build,
+        order: |of| Order::Build { site: site_of(of), out: of.get_one("out").cloned() },
+    },
+    Entry { name: "check", grammar: check, order: |of| Order::Check { site: site_of(of) } },
+    Entry {
+        name: "explain",
+        grammar: explain,
+        order: |of| Order::Explain { rule: of.get_one("rule").cloned() },
+    },
+];
+
+fn build(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "確かめてから公開します。誤りが一つでもあれば公開しません。",
+        en: "Prove, then publish. Publishes nothing if anything is wrong.",
+    };
+    let out = Both {
+        ja: "公開先のフォルダー。省略すると SITE の中の dist です。",
+        en: "Folder to publish in. Default: dist in SITE.",
+    };
+    let out = Arg::new("out")
+        .long("out")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .help(out.say(tongue));
+    Command::new("build").about(about.say(tongue)).arg(site(tongue)).arg(out)
+}
+
+fn check(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "確かめるだけで、公開はしません。", en: "Prove only, and publish nothing."
+    };
+    Command::new("check").about(about.say(tongue)).arg(site(tongue))
+}
+
+fn explain(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "ルールの意味を、悪い例と良い例で説明します。",
+        en: "Say what a rule means, with a bad and a good example.",
+    };
+    let rule = Both {
+        ja: "ルールの名前。省略すると、すべてのルールを一覧にします。",
+        en: "Name of a rule. Without it, all rules are listed.",
+    };
+    Command::new("explain")
+        .about(about.say(tongue))
+        .arg(Arg::new("rule").value_name("RULE").help(rule.say(tongue)))
+}
+
+fn site(tongue: Tongue) -> Arg {
+    let help = Both {
+        ja: "content フォルダーのあるフォルダー。省略すると今のフォルダーです。",
+        en: "Folder that holds the folder content. Default: the current folder.",
+    };
+    Arg::new("site")
+        .value_name("SITE")
+        .value_parser(value_parser!(PathBuf))
+        .default_value(".")
+        .help(help.say(tongue))
+}
+
+fn site_of(matches: &ArgMatches) -> PathBuf {
+    matches.get_one("site").cloned().expect("the folder of the site has a default")
+}
+
+fn common_options(tongue: Tongue) -> Vec<Arg> {
+    let option = |name: &'static str, help: Both| Arg::new(name).long(name).help(help.say(tongue));
+    let one_of =
+        |option: Arg, values: Vec<&'static str>| option.value_parser(PossibleValuesParser::new(values));
+    let formats = FORMATS.iter().map(|format| format.name).collect();
+    vec![
+        one_of(
+            option(
+                "lang",
+                Both {
+                    ja: "表示する言語。省略すると環境の言語です。",
+                    en: "Language to print in. Default: your system's.",
+                },
+            ),
+            vec!["ja", "en"],
+        ),
+        one_of(option("format", Both { ja: "診断の形式。", en: "Form of the diagnostics." }), formats),
+        option("hints", Both { ja: "ヒントも表示します。", en: "Show hints too." })
+            .action(ArgAction::SetTrue),
+        option(
+            "as-of",
+            Both {
+                ja: "その日を今日とみなし、情報の古さも調べます。",
+                en: "Check ages too, as if that day were today.",
+            },
+        )
+        .value_name("YYYY-MM-DD")
+        .value_parser(date),
+        one_of(
+            option(
+                "color",
+                Both {
+                    ja: "色を付けるか。auto は画面に出すときだけです。",
+                    en: "When to colour. auto: on a terminal only.",
+                },
+            ),
+            vec!["auto", "always", "never"],
+        ),
+        option(
+            "threads",
+            Both {
+                ja: "同時に使うスレッドの数。結果は変わりません。",
+                en: "Number of threads. The result is always the same.",
+            },
+        )
+        .value_name("N")
+        .value_parser(threads),
+        option("help", Both { ja: "この説明を表示します。", en: "Show this help." })
+            .short('h')
+            .action(ArgAction::SetTrue),
+        option("version", Both { ja: "バージョンを表示します。", en: "Show the version." })
+            .short('V')
+            .action(ArgAction::SetTrue),
+    ]
+}
+
+/// The messages of these two are never printed: `usage` has its own, in both languages.
+fn date(typed: &str) -> Result<Date, &'static str> {
+    Date::parse(&half_width(typed)).ok_or("not a day")
+}
+
+fn threads(typed: &str) -> Result<usize, &'static str> {
+    half_width(typed).parse().ok().filter(|number| (1..=MOST_THREADS).contains(number)).ok_or("not a number")
+}
+
+fn meaning(matches: &ArgMatches, tongue: Tongue) -> Request {
+    let (name, below) = matches.subcommand().unwrap_or(("", matches));
+    let entry = ORDERS.iter().find(|entry| entry.name == name);
+    let order = match entry {
+        _ if below.get_flag("version") => Order::Version,
+        Some(entry) if below.get_flag("help") => Order::Help { command: Some(entry.name.to_owned()) },
+        Some(entry) => (entry.order)(below),
+        None if name == "help" => Order::Help { command: below.get_one("command").cloned() },
+        None if below.get_flag("help") => Order::Help { command: None },
+        None => Order::Nothing,
+    };
+    let text = |name: &str| below.get_one::<String>(name).map(String::as_str);
+    Request {
+        order,
+        settings: Settings { hints: below.get_flag("hints"), as_of: below.get_one("as-of").copied() },
+        format: text("format").and_then(named).unwrap_or(&FORMATS[0]),
+        color: match text("color") {
+            Some("always") => Color::Always,
+            Some("never") => Color::Never,
+            _ => Color::Auto,
+        },
+        threads: below.get_one("threads").copied(),
+        tongue,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::args::{grammar, half_width};
+    use crate::report::Tongue;
+
+    #[test]
+    fn clap_finds_no_fault_with_the_grammar() {
+        grammar(Tongue::Ja).debug_assert();
+    }
+
+    #[test]
+    fn input_methods() {
+        assert_eq!(half_width("ｂｕｉｌｄ"), "build");
+        assert_eq!(half_width("—help"), "--help");
+        assert_eq!(half_width("－－ｏｕｔ"), "--out");
+    }
+}

@@ -1,0 +1,36 @@
+//! `guidegen build`: proves, then publishes.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::app::Outcome;
+use crate::app::args::Request;
+use crate::app::check;
+use crate::app::place;
+use crate::app::publish::Publication;
+use crate::app::terminal;
+use crate::app::words;
+
+/// Publishes the site in `out`, by default in its own `dist`, unless diagnostics fail it.
+///
+/// # Errors
+/// The disk, or a folder that is not there to be published in.
+pub(crate) fn run(site: &Path, out: Option<&Path>, request: &Request) -> anyhow::Result<Outcome> {
+    let tongue = request.tongue;
+    let root = place::of_site(site, "build", tongue)?;
+    let out = words::plain(&out.map_or_else(|| site.join("dist"), Path::to_path_buf));
+    // The lock comes before the first look at the sources: the last build to start is the one that stays.
+    let publication = Publication::begin(&out, &root, tongue)?;
+    let session = check::open(site, request)?;
+    terminal::print(&check::report(&session, request), request)?;
+    if session.fails() {
+        let old = publication.replaces_a_site();
+        terminal::print(&words::nothing_published(&out, old, tongue), request)?;
+        return Ok(Outcome::Failed);
+    }
+    let built = session.render(publication.sink()).with_context(|| words::cannot_build(tongue))?;
+    publication.finish()?;
+    terminal::print(&words::published(&built, &out.join("index.html"), tongue), request)?;
+    Ok(Outcome::Clean)
+}

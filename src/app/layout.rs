@@ -1,0 +1,82 @@
+//! Sentences to lines of a terminal: Japanese may break between any two characters, English at spaces.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Breaks a text into lines of at most `width` columns; a longer word keeps its length.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in pieces(text) {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.is_empty() || line.width() + piece.trim_end().width() <= width {
+            line.push_str(&piece);
+        } else {
+            lines.push(piece);
+        }
+    }
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// The text with spaces after it, up to a column.
+pub(crate) fn pad(text: &str, column: usize) -> String {
+    format!("{text}{}", " ".repeat(column.saturating_sub(text.width())))
+}
+
+/// Two columns: names on the left, what they mean beside them, broken into lines where it is long.
+pub(crate) fn table(rows: &[(String, String)], width: usize) -> String {
+    let column = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + GAP;
+    let mut out = String::new();
+    for (name, meaning) in rows {
+        let mut name = name.as_str();
+        for line in wrap(meaning, width.saturating_sub(column + INDENT)) {
+            out.push_str(&format!("{}{}{line}\n", " ".repeat(INDENT), pad(name, column)));
+            name = "";
+        }
+    }
+    out
+}
+
+const INDENT: usize = 2;
+const GAP: usize = 3;
+
+/// What a line does not begin with, and what it does not end with (JIS X 4051, the common part).
+const NOT_FIRST: &str = "、。，．・：；？！ー）」』】〉》〕］｝ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}";
+const NOT_LAST: &str = "（「『【〈《〔［｛([{";
+
+/// The smallest parts that stay together, each with the spaces after it; a quoted name is one of them, so that
+/// a path can be copied whole.
+fn pieces(text: &str) -> Vec<String> {
+    let wide = |letter: char| letter.width().unwrap_or(0) > 1;
+    let mut pieces: Vec<String> = Vec::new();
+    let mut before = ' ';
+    let mut quote = None;
+    for letter in text.chars() {
+        let breaks = before == ' ' || wide(letter) || wide(before);
+        let kept = letter == ' ' || NOT_FIRST.contains(letter) || NOT_LAST.contains(before);
+        match pieces.last_mut() {
+            Some(last) if quote.is_some() || !breaks || kept && before != ' ' => last.push(letter),
+            _ => pieces.push(letter.to_string()),
+        }
+        quote = match (quote, letter) {
+            (None, '`') => Some('`'),
+            (None, '「') => Some('」'),
+            (Some(end), letter) if letter == end => None,
+            (quote, _) => quote,
+        };
+        before = letter;
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::layout::wrap;
+
+    #[test]
+    fn breaks_where_people_would() {
+        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrap("手順を書きます。次に", 14), ["手順を書きま", "す。次に"]);
+        assert_eq!(wrap("「手順」は--langで選ぶ", 10), ["「手順」は", "--langで選", "ぶ"]);
+        assert_eq!(wrap("in `a/が b.txt` now", 8), ["in", "`a/が b.txt`", "now"]);
+        assert_eq!(wrap("", 8), [""]);
+    }
+}

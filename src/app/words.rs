@@ -1,0 +1,329 @@
+//! What the commands say, in both languages side by side.
+
+use std::io::{Error, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+
+use crate::report::Tongue;
+use crate::session::Built;
+
+/// One text in both languages.
+pub(crate) struct Both {
+    /// Japanese.
+    pub(crate) ja: &'static str,
+    /// English.
+    pub(crate) en: &'static str,
+}
+
+impl Both {
+    /// The text in one of them.
+    pub(crate) fn say(&self, tongue: Tongue) -> &'static str {
+        match tongue {
+            Tongue::Ja => self.ja,
+            Tongue::En => self.en,
+        }
+    }
+}
+
+/// What was being done when the disk failed.
+#[derive(Clone, Copy)]
+pub(crate) enum Doing {
+    /// Reading a file or a folder.
+    Read,
+    /// Writing or making one.
+    Write,
+    /// Putting the new site in the place of the old one.
+    Replace,
+}
+
+/// Stands before what is in the way.
+pub(crate) const ERROR: Both = Both { ja: "エラー", en: "error" };
+/// Stands before what the system says about it.
+pub(crate) const CAUSE: Both = Both { ja: "原因", en: "cause" };
+/// Stands before what to do.
+pub(crate) const HELP: Both = Both { ja: "ヘルプ", en: "help" };
+
+/// A name in a sentence.
+pub(crate) fn quoted(name: &str, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => format!("「{name}」"),
+        Tongue::En => format!("`{name}`"),
+    }
+}
+
+/// A path in a sentence.
+pub(crate) fn path(path: &Path, tongue: Tongue) -> String {
+    quoted(&plain(path).display().to_string(), tongue)
+}
+
+/// A path without the `.` that says nothing.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let plain: PathBuf = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();
+    if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
+}
+
+/// A path as it is typed into a shell.
+pub(crate) fn typed(path: &Path) -> String {
+    let shown = path.display().to_string();
+    let bare = |letter: char| letter.is_alphanumeric() || "-_./\\:~".contains(letter);
+    if shown.chars().all(bare) { shown } else { format!("\"{shown}\"") }
+}
+
+/// The site was published.
+pub(crate) fn published(built: &Built, open: &Path, tongue: Tongue) -> String {
+    let (guides, pages, open) = (built.guides, built.pages, open.display());
+    match tongue {
+        Tongue::Ja => format!(
+            "公開しました: 手順書 {guides}件、ページ {pages}件\n次のファイルを開いてください: {open}\n"
+        ),
+        Tongue::En => {
+            let (guides, pages) = (counted(guides, "guide"), counted(pages, "page"));
+            format!("Published {guides} on {pages}.\nOpen {open}\n")
+        }
+    }
+}
+
+/// Diagnostics fail the build; `old` says whether a site stands there already.
+pub(crate) fn nothing_published(out: &Path, old: bool, tongue: Tongue) -> String {
+    let place = path(out, tongue);
+    match (tongue, old) {
+        (Tongue::Ja, true) => format!("何も公開していません。{place}のサイトは前のままです。\n"),
+        (Tongue::Ja, false) => "何も公開していません。\n".to_owned(),
+        (Tongue::En, true) => format!("Nothing was published. The site in {place} is as it was.\n"),
+        (Tongue::En, false) => "Nothing was published.\n".to_owned(),
+    }
+}
+
+/// The folder holds no site.
+pub(crate) fn no_site(named: &Path, tongue: Tongue) -> String {
+    let place = path(named, tongue);
+    match tongue {
+        Tongue::Ja if is_here(named) => "今のフォルダーに content/site.yaml がありません。".to_owned(),
+        Tongue::Ja => format!("{place}に content/site.yaml がありません。"),
+        Tongue::En if is_here(named) => "There is no content/site.yaml in the current folder.".to_owned(),
+        Tongue::En => format!("There is no content/site.yaml in {place}."),
+    }
+}
+
+/// The ending of the file is another one than guidegen reads.
+pub(crate) fn site_yml(named: &Path, tongue: Tongue) -> String {
+    let place = path(&named.join("content/site.yml"), tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}の名前を site.yaml に変えてください。"),
+        Tongue::En => format!("Please rename {place} to site.yaml."),
+    }
+}
+
+/// The path of the site leads to a file.
+pub(crate) fn site_is_a_file(named: &Path, tongue: Tongue) -> String {
+    let place = path(named, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}はフォルダーではありません。"),
+        Tongue::En => format!("{place} is not a folder."),
+    }
+}
+
+/// The path of the site leads nowhere.
+pub(crate) fn no_such_folder(named: &Path, tongue: Tongue) -> String {
+    let place = path(named, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}というフォルダーはありません。"),
+        Tongue::En => format!("There is no folder {place}."),
+    }
+}
+
+/// What was expected where nothing is nearby.
+pub(crate) fn what_a_site_is(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "content フォルダーがあり、その中に site.yaml があるフォルダーを指定してください。",
+        Tongue::En => "Name a folder that holds a folder content with a file site.yaml in it.",
+    }
+    .to_owned()
+}
+
+/// Where the site probably is.
+pub(crate) fn site_is_near(near: &Path, tongue: Tongue) -> String {
+    let place = path(near, tongue);
+    match tongue {
+        Tongue::Ja => format!("サイトは{place}にあるようです。次のように入力してください。"),
+        Tongue::En => format!("The site seems to be in {place}. Type:"),
+    }
+}
+
+/// There is no rule with this name.
+pub(crate) fn no_such_rule(typed: &str, tongue: Tongue) -> String {
+    let name = quoted(typed, tongue);
+    match tongue {
+        Tongue::Ja => format!("{name}というルールはありません。"),
+        Tongue::En => format!("There is no rule {name}."),
+    }
+}
+
+/// Rules with a similar name.
+pub(crate) fn rules_nearby(near: &[&str], tongue: Tongue) -> String {
+    let names: Vec<String> = near.iter().map(|name| quoted(name, tongue)).collect();
+    match tongue {
+        Tongue::Ja => format!("{}のことではありませんか？", names.join("か")),
+        Tongue::En => format!("Did you mean {}?", names.join(" or ")),
+    }
+}
+
+/// Where all rules are listed.
+pub(crate) fn how_to_list_rules(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "ルールの一覧は、次のコマンドで表示できます。",
+        Tongue::En => "This lists all rules:",
+    }
+    .to_owned()
+}
+
+/// The system gives no threads.
+pub(crate) fn no_threads(threads: usize, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => format!("スレッドを {threads} 個用意できませんでした。"),
+        Tongue::En => format!("{threads} threads could not be started."),
+    }
+}
+
+/// Standard output is closed to us.
+pub(crate) fn cannot_print(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "結果を出力できませんでした。",
+        Tongue::En => "The results could not be written.",
+    }
+    .to_owned()
+}
+
+/// The site could not be read.
+pub(crate) fn cannot_read_site(site: &Path, tongue: Tongue) -> String {
+    let place = path(site, tongue);
+    match tongue {
+        Tongue::Ja => format!("サイト{place}を読み込めませんでした。"),
+        Tongue::En => format!("The site {place} could not be read."),
+    }
+}
+
+/// The pages could not be written.
+pub(crate) fn cannot_build(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "ページを書き出せませんでした。何も公開していません。",
+        Tongue::En => "The pages could not be written. Nothing was published.",
+    }
+    .to_owned()
+}
+
+/// One path that the disk does not let us read, write or move.
+pub(crate) fn cannot(doing: Doing, what: &Path, tongue: Tongue) -> String {
+    let place = path(what, tongue);
+    match (doing, tongue) {
+        (Doing::Read, Tongue::Ja) => format!("{place}を読めませんでした。"),
+        (Doing::Read, Tongue::En) => format!("{place} could not be read."),
+        (Doing::Write, Tongue::Ja) => format!("{place}を書き込めませんでした。"),
+        (Doing::Write, Tongue::En) => format!("{place} could not be written."),
+        (Doing::Replace, Tongue::Ja) => {
+            format!("{place}を新しいサイトに入れ替えられませんでした。前のままです。")
+        }
+        (Doing::Replace, Tongue::En) => {
+            format!("The new site could not take the place of {place}, which is as it was.")
+        }
+    }
+}
+
+/// The new site stands, but something of the old one is left.
+pub(crate) fn published_but(out: &Path, tongue: Tongue) -> String {
+    let place = path(out, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}に公開しましたが、古いサイトの一部を削除できませんでした。"),
+        Tongue::En => {
+            format!("The site was published in {place}, but some of the old one could not be removed.")
+        }
+    }
+}
+
+/// Two files whose names differ only in how the disk spells them.
+pub(crate) fn same_name(name: &str, other: &Path, tongue: Tongue) -> String {
+    let (name, folder) = (quoted(name, tongue), path(other.parent().unwrap_or(other), tongue));
+    match tongue {
+        Tongue::Ja => format!("{name}という名前のファイルが{folder}に二つあります。一つを削除してください。"),
+        Tongue::En => format!("Two files in {folder} have the name {name}. Please remove one."),
+    }
+}
+
+/// A name that is not UTF-8.
+pub(crate) fn name_is_no_text(what: &Path, tongue: Tongue) -> String {
+    let place = path(what, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}の名前を文字として読めません。名前を付け直してください。"),
+        Tongue::En => format!("The name of {place} is not readable as text. Please rename it."),
+    }
+}
+
+/// A link to somewhere else.
+pub(crate) fn link_leads_out(name: &str, tongue: Tongue) -> String {
+    let name = quoted(name, tongue);
+    match tongue {
+        Tongue::Ja => format!(
+            "{name}は、サイトの外を指すリンクです。リンクの代わりに、ファイルそのものを置いてください。"
+        ),
+        Tongue::En => {
+            format!("{name} is a link that leads out of the site. Please put the file itself there.")
+        }
+    }
+}
+
+/// A link to a folder around it.
+pub(crate) fn link_leads_around(name: &str, tongue: Tongue) -> String {
+    let name = quoted(name, tongue);
+    match tongue {
+        Tongue::Ja => format!("{name}は、自分を含むフォルダーを指すリンクです。リンクを削除してください。"),
+        Tongue::En => format!("{name} is a link to a folder that it lies in. Please remove the link."),
+    }
+}
+
+/// What the system says about a failure; what has no words of ours stays as it is.
+pub(crate) fn system(error: &Error, tongue: Tongue) -> String {
+    let said = match error.kind() {
+        _ if error.raw_os_error().is_none() => return error.to_string(),
+        ErrorKind::NotFound => Both { ja: "見つかりません。", en: "It is not there." },
+        ErrorKind::PermissionDenied => {
+            Both { ja: "許可されていません。", en: "It is not permitted." }
+        }
+        ErrorKind::AlreadyExists => Both {
+            ja: "同じ名前のものがすでにあります。",
+            en: "Something has that name already.",
+        },
+        ErrorKind::StorageFull => {
+            Both { ja: "ディスクに空きがありません。", en: "The disk is full." }
+        }
+        ErrorKind::QuotaExceeded => {
+            Both { ja: "使ってよい容量を超えました。", en: "The quota is used up." }
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            Both { ja: "書き込めないディスクです。", en: "The disk is read-only." }
+        }
+        ErrorKind::ResourceBusy => Both {
+            ja: "ほかで使われているか、別のディスクの入り口です。その中のフォルダーを指定してください。",
+            en: "It is in use, or the root of another disk: name a folder inside it.",
+        },
+        ErrorKind::CrossesDevices => Both {
+            ja: "別のディスクにあるため、一度に入れ替えられません。",
+            en: "It is on another disk, from which it cannot be exchanged in one step.",
+        },
+        ErrorKind::InvalidFilename => Both {
+            ja: "名前が長すぎるか、使えない文字があります。",
+            en: "Its name is too long, or has characters that cannot be used.",
+        },
+        ErrorKind::NotADirectory => {
+            Both { ja: "フォルダーではありません。", en: "It is not a folder." }
+        }
+        _ => return error.to_string(),
+    };
+    said.say(tongue).to_owned()
+}
+
+fn is_here(path: &Path) -> bool {
+    plain(path) == Path::new(".")
+}
+
+fn counted(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}

@@ -1,0 +1,181 @@
+//! Rules: the only words for authors, about every floor below; one file per rule.
+
+mod images;
+mod labels;
+mod names;
+mod nearest;
+mod pages;
+mod pairs;
+mod reading;
+mod structure;
+mod texts;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::figure::Figures;
+use crate::manual::Manual;
+use crate::manual::broken::{Broken, Fact};
+use crate::model::date::Date;
+use crate::model::reference::RefKind;
+use crate::model::slip::Slip;
+use crate::model::{Draft, slip};
+use crate::report::{Diagnostic, Level, Words};
+use crate::source::{Sources, Span};
+
+pub use crate::check::nearest::nearest;
+pub use crate::check::pages::{Example, examples, explain, list, nearest_rules};
+
+/// What the person who runs the check asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// Whether hints are shown.
+    pub hints: bool,
+    /// The day that ages are counted from; without it, rules about age are silent.
+    pub as_of: Option<Date>,
+}
+
+/// Everything that rules look at.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// What authors wrote.
+    pub draft: &'a Draft,
+    /// The same with every name bound.
+    pub manual: &'a Manual,
+    /// The screenshots.
+    pub figures: &'a Figures,
+    /// What was asked for.
+    pub settings: Settings,
+}
+
+/// One rule.
+pub struct Rule {
+    /// Its name, the same everywhere.
+    pub name: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// Its page: what it means in both languages, with a bad and a good example.
+    pub page: &'static str,
+    find: fn(&Facts, &mut Findings),
+}
+
+/// Rules about the same kind of thing.
+pub struct Family {
+    /// Its heading.
+    pub title: (&'static str, &'static str),
+    /// Its rules.
+    pub rules: &'static [&'static Rule],
+}
+
+/// Every rule, by family.
+pub const FAMILIES: &[Family] = &[
+    Family { title: ("ファイルの読み取り", "Reading files"), rules: reading::RULES },
+    Family { title: ("文の記号", "Signs in texts"), rules: texts::RULES },
+    Family { title: ("手順の組み立て", "Structure of guides"), rules: structure::RULES },
+    Family { title: ("画面とラベル", "Screens and labels"), rules: labels::RULES },
+    Family { title: ("名前の参照", "Names"), rules: names::RULES },
+    Family { title: ("言語の対応", "Pairs of languages"), rules: pairs::RULES },
+    Family { title: ("画像", "Images"), rules: images::RULES },
+];
+
+/// Names of all rules, by family.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    all_rules().map(|rule| rule.name)
+}
+
+/// Runs every rule; diagnostics come in the order of places, and hints only when asked for.
+pub fn run(facts: &Facts) -> Vec<Diagnostic> {
+    let rules: Vec<&Rule> = all_rules().collect();
+    let wanted = rules.par_iter().filter(|rule| rule.level != Level::Hint || facts.settings.hints);
+    let found: Vec<Vec<Diagnostic>> = wanted
+        .map(|rule| {
+            let mut findings = Findings { rule, found: Vec::new() };
+            (rule.find)(facts, &mut findings);
+            findings.found
+        })
+        .collect();
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    found.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    found
+}
+
+fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.rules.iter().copied())
+}
+
+/// What one rule has found so far.
+pub(crate) struct Findings {
+    rule: &'static Rule,
+    found: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Adds a diagnostic with its main sentence; the rest is set on what is returned.
+    pub(crate) fn add(&mut self, span: Span, ja: impl Into<String>, en: impl Into<String>) -> &mut Diagnostic {
+        let at = self.found.len();
+        self.found.push(Diagnostic::new(self.rule.name, self.rule.level, span, Words::new(ja, en)));
+        &mut self.found[at]
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// What reading found, with the place it found it at.
+    pub(crate) fn slips(&self) -> impl Iterator<Item = &'a Slip> {
+        self.draft.slips.iter()
+    }
+
+    /// What binding found, without echoes: a file that could not be read whole says nothing about its names.
+    pub(crate) fn broken(&self) -> impl Iterator<Item = &'a Broken> {
+        let facts = *self;
+        self.manual.broken.iter().filter(move |broken| !facts.is_echo(broken))
+    }
+
+    fn is_echo(&self, broken: &Broken) -> bool {
+        let damaged = |file| self.draft.damaged.contains(&file);
+        let below = |folder: &str| {
+            let mut paths = self.draft.damaged.iter().map(|file| self.sources.get(*file).path.as_str());
+            paths.any(|path| path.starts_with(folder))
+        };
+        match &broken.fact {
+            Fact::Unknown(kind) => below(match kind {
+                RefKind::Guide => "content/guides/",
+                RefKind::Screen => "content/screens/",
+                RefKind::Part => "content/parts/",
+                RefKind::Section => "content/site.yaml",
+                RefKind::Api | RefKind::Group => "content/apis.yaml",
+                RefKind::Term => "content/terms.yaml",
+                RefKind::Step | RefKind::Steps | RefKind::Label | RefKind::Value | RefKind::Image => return false,
+            }),
+            Fact::UnknownStep(guide) | Fact::UnknownValue(guide) => damaged(self.draft.guides[guide.0].file),
+            Fact::NoScreen | Fact::NeverProduced(_) | Fact::NeverUsed(_) => damaged(broken.span.file),
+            Fact::UnknownLabel(screens) => {
+                below("content/parts/") || screens.iter().any(|it| damaged(self.manual.screens[it.0].file))
+            }
+            Fact::UnknownDialog(screen) | Fact::HoldsNothing(screen) => {
+                damaged(self.manual.screens[screen.0].file)
+            }
+            Fact::UnknownProduct => below("content/products/"),
+            Fact::NotInPath(label) | Fact::UnknownButton(label) => {
+                damaged(self.manual.labels[label.0].span.file)
+            }
+            _ => false,
+        }
+    }
+
+    /// The words of a language for people: 日本語, Japanese.
+    pub(crate) fn language(&self, lang: crate::lang::Lang) -> (String, String) {
+        let code = self.manual.languages.code(lang);
+        let known = [("ja", "日本語", "Japanese"), ("en", "英語", "English")];
+        let found = known.iter().find(|(other, _, _)| *other == code);
+        found.map_or((code.to_owned(), code.to_owned()), |(_, ja, en)| ((*ja).to_owned(), (*en).to_owned()))
+    }
+}
+
+/// The slips whose fact a rule speaks about.
+pub(crate) fn slips<'a, T>(
+    facts: &Facts<'a>,
+    pick: impl Fn(&'a slip::Fact) -> Option<T>,
+) -> impl Iterator<Item = (&'a Slip, T)> {
+    facts.slips().filter_map(move |slip| Some((slip, pick(&slip.fact)?)))
+}

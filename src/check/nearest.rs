@@ -1,0 +1,71 @@
+//! The names that a writer may have meant.
+
+use strsim::osa_distance;
+use unicode_normalization::UnicodeNormalization;
+
+/// The names nearest to one that does not exist, the best first, at most three.
+///
+/// A name is near when it differs only in width, case or spaces, in at most two characters (or a quarter of a
+/// long name), or when its parts between dots, slashes and hyphens hold all parts of the other.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let wanted = fold(name);
+    let length = wanted.chars().count();
+    let allowed = (length / 4).max(2);
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    for candidate in candidates {
+        if let Some(score) = score(&wanted, length, &fold(candidate), allowed) {
+            near.push((score, candidate));
+        }
+    }
+    near.sort();
+    near.dedup();
+    near.into_iter().take(3).map(|(_, candidate)| candidate.to_owned()).collect()
+}
+
+/// Smaller is nearer. One edit costs ten; a common beginning is worth a little of it.
+fn score(wanted: &str, length: usize, candidate: &str, allowed: usize) -> Option<usize> {
+    if wanted == candidate {
+        return Some(0);
+    }
+    let other = candidate.chars().count();
+    if length.abs_diff(other) <= allowed {
+        let edits = osa_distance(wanted, candidate);
+        // Of a name of two characters, two edits leave nothing that is alike.
+        if edits <= allowed && edits < length.max(other) {
+            let common = wanted.chars().zip(candidate.chars()).take_while(|(a, b)| a == b).count();
+            return Some(edits * 10 - common.min(5));
+        }
+    }
+    holds_parts(wanted, candidate).then_some(40 + other)
+}
+
+fn holds_parts(wanted: &str, candidate: &str) -> bool {
+    let parts = |text: &str| {
+        text.split(['.', '/', '-', '_']).filter(|part| part.len() > 1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (wanted, candidate) = (parts(wanted), parts(candidate));
+    !wanted.is_empty() && candidate.len() > 1 && wanted.iter().all(|part| candidate.contains(part))
+}
+
+fn fold(text: &str) -> String {
+    text.nfkc().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::nearest::nearest;
+
+    #[test]
+    fn an_api_is_found_by_one_of_its_parts() {
+        let names = ["cabinet.file.insert", "cabinet.file.delete", "item.insert"];
+        assert_eq!(nearest("insert", names), ["item.insert", "cabinet.file.insert"]);
+        assert_eq!(nearest("cabinet.file.inser", names)[0], "cabinet.file.insert");
+    }
+
+    #[test]
+    fn the_original_comes_before_what_differs_more() {
+        assert_eq!(nearest("詳紬", ["詳細", "設定", "戻る"]), ["詳細"]);
+        assert_eq!(nearest("ＯＫ", ["キャンセル", "OK"]), ["OK"]);
+        assert!(nearest("まったく別の名前", ["詳細", "設定"]).is_empty());
+    }
+}

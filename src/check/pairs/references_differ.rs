@@ -1,0 +1,95 @@
+//! Texts whose languages name different things.
+
+use crate::check::pairs::texts;
+use crate::check::{Facts, Findings, Rule};
+use crate::lang::PerLang;
+use crate::model::inline::{Phrase, Piece};
+use crate::model::text::Text;
+use crate::report::Level;
+use std::collections::BTreeMap;
+
+pub(crate) static RULE: Rule =
+    Rule { name: "references-differ", level: Level::Error, page: include_str!("references_differ.md"), find };
+
+fn find(facts: &Facts, found: &mut Findings) {
+    for text in texts(facts.draft) {
+        compare(facts, text, found);
+    }
+}
+
+fn compare(facts: &Facts, text: &Text, found: &mut Findings) {
+    let counted: PerLang<BTreeMap<String, usize>> = text.phrases.map(|_, phrase| count(phrase));
+    let mut all = counted.iter();
+    let Some((first, names)) = all.next() else { return };
+    for (lang, others) in all.filter(|(_, others)| *others != names) {
+        // A name that does not exist has been reported already, and the pair would only repeat it.
+        let phrases = || text.phrases.iter().filter(|(it, _)| *it == first || *it == lang);
+        let inside = |span: crate::source::Span| {
+            phrases().any(|(_, phrase)| {
+                phrase.span.file == span.file && phrase.span.start <= span.start && span.end <= phrase.span.end
+            })
+        };
+        let start = facts.manual.broken.partition_point(|broken| broken.span.file < text.span.file);
+        let mut nearby = facts.manual.broken[start..].iter().take_while(|it| it.span.file == text.span.file);
+        if nearby.any(|broken| inside(broken.span)) {
+            continue;
+        }
+        let missing: Vec<&str> = more(names, others);
+        let extra: Vec<&str> = more(others, names);
+        let ((first_ja, first_en), (ja, en)) = (facts.language(first), facts.language(lang));
+        let Some(phrase) = text.phrases.get(lang) else { continue };
+        let diagnostic = found.add(
+            phrase.span,
+            format!("{ja}の文が、{first_ja}の文と同じものを指していません"),
+            format!("the text in {en} does not name the same things as the text in {first_en}"),
+        );
+        if let Some(other) = text.phrases.get(first) {
+            diagnostic.also(other.span, format!("{first_ja}の文"), format!("the text in {first_en}"));
+        }
+        let part = |words: &str, names: &[&str], between: &str| {
+            if names.is_empty() { String::new() } else { format!("{words}: {}", names.join(between)) }
+        };
+        let ja_parts = [part(&format!("{first_ja}だけにある"), &missing, "、"), part(&format!("{ja}だけにある"), &extra, "、")];
+        let en_parts = [part(&format!("only in {first_en}"), &missing, ", "), part(&format!("only in {en}"), &extra, ", ")];
+        let join = |parts: [String; 2], between: &str| {
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+        };
+        diagnostic.help(join(ja_parts, "。"), join(en_parts, "; "));
+    }
+}
+
+/// The names that the first has more often than the second.
+fn more<'a>(names: &'a BTreeMap<String, usize>, others: &BTreeMap<String, usize>) -> Vec<&'a str> {
+    let missing = names.iter().filter(|(name, count)| others.get(*name).unwrap_or(&0) < *count);
+    missing.map(|(name, _)| name.as_str()).collect()
+}
+
+fn count(phrase: &Phrase) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    add(&phrase.pieces, &mut names);
+    names
+}
+
+fn add(pieces: &[Piece], names: &mut BTreeMap<String, usize>) {
+    let mut one = |name: String| *names.entry(name).or_default() += 1;
+    for piece in pieces {
+        match piece {
+            Piece::Label(label) | Piece::LabelOn(_, label) => one(format!("[{}]", label.value)),
+            Piece::Path(path) => path.iter().for_each(|label| one(format!("[{}]", label.value))),
+            Piece::Steps(first, None) => one(format!("【{}】", first.value)),
+            Piece::Steps(first, Some(last)) => one(format!("【{}..{}】", first.value, last.value)),
+            Piece::Api(api) => one(format!("`{}`", api.value)),
+            Piece::Code(code) => one(format!("{{code:{code}}}")),
+            Piece::Guide(guide, None) => one(format!("{{guide:{}}}", guide.value)),
+            Piece::Guide(guide, Some(step)) => one(format!("{{guide:{}#{}}}", guide.value, step.value)),
+            Piece::Term(term) => one(format!("{{term:{}}}", term.value)),
+            Piece::Value(value) => one(format!("{{value:{}}}", value.value)),
+            Piece::Strong(_) | Piece::Plain(_) | Piece::Break => {}
+        }
+    }
+    for piece in pieces {
+        if let Piece::Strong(inner) = piece {
+            add(inner, names);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Values of another shape than their field has.
+
+use crate::check::{Facts, Findings, Rule};
+use crate::model::field::{Field, Shape};
+use crate::model::slip::Fact;
+use crate::report::Level;
+
+pub(crate) static RULE: Rule =
+    Rule { name: "wrong-shape", level: Level::Error, page: include_str!("wrong_shape.md"), find };
+
+fn find(facts: &Facts, found: &mut Findings) {
+    for slip in facts.slips() {
+        match &slip.fact {
+            Fact::WrongShape(field) => {
+                let (ja, en) = shape(field);
+                found
+                    .add(
+                        slip.span,
+                        format!("「{}」の値の形が違います", field.name),
+                        format!("the value of \"{}\" has the wrong shape", field.name),
+                    )
+                    .help(ja, en);
+            }
+            Fact::NoFields(kind) => {
+                let example = kind.fields.first().map_or("", |field| field.name);
+                found
+                    .add(
+                        slip.span,
+                        format!("{}は、項目を並べて書きます", kind.ja),
+                        format!("a {} consists of fields", kind.en),
+                    )
+                    .help(
+                        format!("「{example}: …」のように、1行に1項目ずつ書いてください"),
+                        format!("write a field on each line, such as \"{example}: …\""),
+                    );
+            }
+            Fact::FlowText => {
+                found
+                    .add(
+                        slip.span,
+                        "{ } の書き方では、文が途中で切れることがあります",
+                        "a text between { and } can be cut without a word",
+                    )
+                    .help(
+                        "{ } を使わず、言語ごとに行を分けて「ja: …」「en: …」と書いてください",
+                        "write \"ja: …\" and \"en: …\" on lines of their own, without { and }",
+                    );
+            }
+            Fact::TwoForms(one, other) => {
+                found
+                    .add(
+                        slip.span,
+                        format!("「{}」と「{}」は、同時には使えません", one.name, other.name),
+                        format!("\"{}\" and \"{}\" cannot stand together", one.name, other.name),
+                    )
+                    .help("どちらか一方だけにしてください", "keep one of the two");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn shape(field: &Field) -> (String, String) {
+    let name = field.name;
+    match &field.shape {
+        Shape::Text => (
+            format!("「{name}:」の下に、字下げして「ja: …」「en: …」と言語ごとに書いてください"),
+            format!("below \"{name}:\", indented, write \"ja: …\" and \"en: …\""),
+        ),
+        Shape::Texts => (
+            "「- ja: …」と「  en: …」を1組にして並べてください".to_owned(),
+            "write a list of texts, each with \"- ja: …\" and \"  en: …\"".to_owned(),
+        ),
+        Shape::Word | Shape::Id | Shape::One(_) => {
+            ("文字を1つだけ書いてください".to_owned(), "write a single value on the same line".to_owned())
+        }
+        Shape::Gloss => (
+            "文字を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
+            "write one value, or one for each language, such as \"en: …\"".to_owned(),
+        ),
+        Shape::WordsByLanguage => (
+            "「ja:」の下に「- …」を並べてください".to_owned(),
+            "below \"ja:\", write a list with \"- …\"".to_owned(),
+        ),
+        Shape::Words | Shape::Many(_) | Shape::List(_) => {
+            ("「- …」で始まる行を並べてください".to_owned(), "write a list: each item begins with \"- \"".to_owned())
+        }
+        Shape::Date => (
+            "実在する日付を「2025-05-26」のように書いてください".to_owned(),
+            "write a day that exists, such as 2025-05-26".to_owned(),
+        ),
+        Shape::Number => ("半角の数字だけを書いてください".to_owned(), "write a whole number".to_owned()),
+        Shape::Flag => ("true か false を書いてください".to_owned(), "write true or false".to_owned()),
+        Shape::Place => (
+            "画像の中の位置を [左, 上, 幅, 高さ] の順に数字で書いてください。例: [10, 20, 120, 32]".to_owned(),
+            "write the place as [x, y, width, height], for example [10, 20, 120, 32]".to_owned(),
+        ),
+        Shape::Colour => (
+            "色を「\"#bf0000\"」のように書いてください".to_owned(),
+            "write the colour as \"#bf0000\"".to_owned(),
+        ),
+        Shape::Choice(words) => (
+            format!("次のどれかを書いてください: {}", words.join("、")),
+            format!("write one of: {}", words.join(", ")),
+        ),
+        Shape::Object(kind) => {
+            let fields: Vec<&str> = kind.fields.iter().map(|field| field.name).collect();
+            (
+                format!("「{name}:」の下に、字下げして次の項目を書いてください: {}", fields.join("、")),
+                format!("below \"{name}:\", indented, write its fields: {}", fields.join(", ")),
+            )
+        }
+    }
+}

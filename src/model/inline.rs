@@ -1,0 +1,334 @@
+//! The small grammar inside texts: labels, menu paths, steps, APIs, links and emphasis.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
+
+use crate::model::field::Reading;
+use crate::model::name::{ApiName, At, GuideName, Name, ScreenName, StepName, TermName, ValueName, Word, is_id};
+use crate::model::reference::RefKind;
+use crate::model::slip::Fact;
+use crate::source::Span;
+use crate::yaml::Scalar;
+
+/// One text in one language, cut into pieces whose names are still names.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// The whole value in the file.
+    pub span: Span,
+    /// Its pieces in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Characters as they are.
+    Plain(String),
+    /// A new line that the writer asked for.
+    Break,
+    /// `[詳細]`: a label of the screen at hand.
+    Label(Word),
+    /// `{label:rms/app-list/詳細}`: a label of another screen.
+    LabelOn(At<ScreenName>, Word),
+    /// `[各種設定] > [楽天市場]`: labels, each in the one before.
+    Path(Vec<Word>),
+    /// `【open-detail】`, `【open-detail..confirm】`: steps of this guide.
+    Steps(At<StepName>, Option<At<StepName>>),
+    /// `` `cabinet.file.delete` ``: an API.
+    Api(At<ApiName>),
+    /// `{code:…}`: a literal that is no API.
+    Code(String),
+    /// `{guide:rakuten/x}`, `{guide:rakuten/x#step}`.
+    Guide(At<GuideName>, Option<At<StepName>>),
+    /// `{term:license-key}`.
+    Term(At<TermName>),
+    /// `{value:license-key}`.
+    Value(At<ValueName>),
+    /// `**…**`.
+    Strong(Vec<Piece>),
+}
+
+/// Cuts a scalar into pieces; what cannot be read stays as characters and is noted.
+pub fn read(span: Span, scalar: &Scalar, reading: &mut Reading) -> Phrase {
+    let mut cursor = Cursor { text: &scalar.text, at: 0, scalar, reading };
+    let pieces = cursor.pieces(false);
+    Phrase { span, pieces }
+}
+
+/// A label's text as it is compared: composed, without spaces around it.
+pub fn label_text(text: &str) -> String {
+    text.trim().nfc().collect()
+}
+
+/// Splits `a..b`, `a〜b` or `a～b` into the ranges of its one or two ends.
+pub fn range_ends(text: &str) -> (Range<usize>, Option<Range<usize>>) {
+    let sign = ["..", "〜", "～", "~"].iter().find_map(|sign| text.find(sign).map(|at| (at, sign.len())));
+    match sign {
+        None => (trimmed(text, 0..text.len()), None),
+        Some((at, len)) => (trimmed(text, 0..at), Some(trimmed(text, at + len..text.len()))),
+    }
+}
+
+struct Cursor<'a, 'b, 'c> {
+    text: &'a str,
+    at: usize,
+    scalar: &'a Scalar,
+    reading: &'b mut Reading<'c>,
+}
+
+impl Cursor<'_, '_, '_> {
+    fn pieces(&mut self, strong: bool) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        while let Some(sign) = self.text[self.at..].chars().next() {
+            let start = self.at;
+            if self.text[start..].starts_with("**") {
+                if strong {
+                    return pieces;
+                }
+                self.strong(&mut pieces);
+                continue;
+            }
+            let piece = match sign {
+                '[' | '［' => self.labels(),
+                '【' => self.steps(),
+                '{' | '｛' => self.command(),
+                '`' | '｀' => self.api(),
+                ']' | '］' | '】' | '}' | '｝' => {
+                    self.slip(start..start + sign.len_utf8(), Fact::Unpaired(sign.to_string()));
+                    None
+                }
+                '\n' => {
+                    self.at += 1;
+                    Some(Piece::Break)
+                }
+                _ => None,
+            };
+            match piece {
+                Some(piece) => pieces.push(piece),
+                None => self.plain(sign, &mut pieces),
+            }
+        }
+        pieces
+    }
+
+    /// Takes one character; a space that was only a wrapped line vanishes between Japanese characters.
+    fn plain(&mut self, sign: char, pieces: &mut Vec<Piece>) {
+        let start = self.at;
+        self.at += sign.len_utf8();
+        if sign == ' ' && self.scalar.is_fold(start) {
+            let before = self.text[..start].chars().next_back().is_some_and(is_wide);
+            let after = self.text[self.at..].chars().next().is_some_and(is_wide);
+            if before && after {
+                return;
+            }
+        }
+        match pieces.last_mut() {
+            Some(Piece::Plain(text)) => text.push(sign),
+            _ => pieces.push(Piece::Plain(sign.to_string())),
+        }
+    }
+
+    fn strong(&mut self, pieces: &mut Vec<Piece>) {
+        let start = self.at;
+        if !self.text[start + 2..].contains("**") {
+            self.slip(start..start + 2, Fact::Unpaired("**".to_owned()));
+            self.plain('*', pieces);
+            self.plain('*', pieces);
+            return;
+        }
+        self.at += 2;
+        let inner = self.pieces(true);
+        self.at += "**".len().min(self.text.len() - self.at);
+        if inner.is_empty() {
+            self.slip(start..self.at, Fact::EmptySign);
+        }
+        pieces.push(Piece::Strong(inner));
+    }
+
+    /// `[…]`, or `[…] > […] > […]`.
+    fn labels(&mut self) -> Option<Piece> {
+        let mut path = vec![self.label()?];
+        while let Some(next) = self.path_goes_on() {
+            self.at = next;
+            match self.label() {
+                Some(label) => path.push(label),
+                None => break,
+            }
+        }
+        if path.len() == 1 { path.pop().map(Piece::Label) } else { Some(Piece::Path(path)) }
+    }
+
+    fn label(&mut self) -> Option<Word> {
+        let inner = self.balanced(['[', '［'], [']', '］'])?;
+        let inside = trimmed(self.text, inner.clone());
+        if inside.is_empty() {
+            self.slip(self.at..inner.end + self.width_at(inner.end), Fact::EmptySign);
+        }
+        self.at = inner.end + self.width_at(inner.end);
+        let word = self.word(inside);
+        self.reading.refer(RefKind::Label, word.span, &word.value);
+        Some(word)
+    }
+
+    /// Where the next label of a menu path begins, if `>` and a bracket follow.
+    fn path_goes_on(&self) -> Option<usize> {
+        let rest = self.text[self.at..].trim_start();
+        let rest = rest.strip_prefix(['>', '＞'])?.trim_start();
+        rest.starts_with(['[', '［']).then(|| self.text.len() - rest.len())
+    }
+
+    /// `【open-detail】`, `【open-detail..confirm】`.
+    fn steps(&mut self) -> Option<Piece> {
+        let inner = self.balanced(['【', '【'], ['】', '】'])?;
+        self.at = inner.end + '】'.len_utf8();
+        let raw = &self.text[inner.clone()];
+        let (first, last) = range_ends(raw);
+        let ends: Vec<Range<usize>> = [Some(first), last].into_iter().flatten().collect();
+        let ends: Vec<Range<usize>> =
+            ends.into_iter().map(|end| inner.start + end.start..inner.start + end.end).collect();
+        let names: Vec<StepName> = ends.iter().map(|end| Name::typed(&self.text[end.clone()])).collect();
+        if raw.trim().is_empty() {
+            self.slip(inner.start - '【'.len_utf8()..self.at, Fact::EmptySign);
+        } else if names.iter().all(|name| is_number(name.as_str())) {
+            self.slip(trimmed(self.text, inner.clone()), Fact::TypedNumber(raw.trim().to_owned()));
+        } else if names.iter().all(|name| is_id(name.as_str())) {
+            let named = ends.into_iter().zip(names).map(|(end, name)| self.name(RefKind::Step, end, name));
+            let mut named = named.collect::<Vec<_>>().into_iter();
+            return named.next().map(|first| Piece::Steps(first, named.next()));
+        } else {
+            let inside = trimmed(self.text, inner.clone());
+            let text = self.text[inside.clone()].to_owned();
+            self.slip(inside, Fact::NotAStep(text));
+        }
+        Some(Piece::Plain(format!("【{}】", &self.text[inner])))
+    }
+
+    /// `` `cabinet.file.delete` ``.
+    fn api(&mut self) -> Option<Piece> {
+        let inner = self.balanced(['`', '｀'], ['`', '｀'])?;
+        let inside = trimmed(self.text, inner.clone());
+        if inside.is_empty() {
+            self.slip(self.at..inner.end + self.width_at(inner.end), Fact::EmptySign);
+        }
+        self.at = inner.end + self.width_at(inner.end);
+        let name = Name::typed(&self.text[inside.clone()]);
+        Some(Piece::Api(self.name(RefKind::Api, inside, name)))
+    }
+
+    /// `{guide:…}`, `{term:…}`, `{value:…}`, `{label:…}`, `{code:…}`, `{text:…}`.
+    fn command(&mut self) -> Option<Piece> {
+        let inner = self.balanced(['{', '｛'], ['}', '｝'])?;
+        let start = self.at;
+        self.at = inner.end + self.width_at(inner.end);
+        let raw = &self.text[inner.clone()];
+        let colon = raw.find([':', '：']);
+        let command: String = raw[..colon.unwrap_or(raw.len())].trim().nfkc().collect();
+        let value = colon.map_or(raw.len(), |at| at + self.width_at(inner.start + at));
+        let value = inner.start + value..inner.end;
+        let inside = trimmed(self.text, value.clone());
+        if colon.is_some() && inside.is_empty() && command != "text" {
+            self.slip(start..self.at, Fact::EmptySign);
+        }
+        let piece = match command.as_str() {
+            _ if colon.is_none() => None,
+            "text" => Some(Piece::Plain(self.text[value].to_owned())),
+            "code" => Some(Piece::Code(self.text[inside].to_owned())),
+            "term" => Some(Piece::Term(self.typed(RefKind::Term, inside))),
+            "value" => Some(Piece::Value(self.typed(RefKind::Value, inside))),
+            "guide" => Some(self.guide(inside)),
+            "label" => Some(self.label_on(inside)),
+            _ => None,
+        };
+        if piece.is_none() {
+            let word = trimmed(self.text, inner.start..inner.start + colon.unwrap_or(raw.len()));
+            self.slip(if word.is_empty() { start..self.at } else { word }, Fact::UnknownCommand(command));
+        }
+        piece.or_else(|| Some(Piece::Plain(self.text[start..self.at].to_owned())))
+    }
+
+    fn guide(&mut self, inside: Range<usize>) -> Piece {
+        let sharp = self.text[inside.clone()].find(['#', '＃']);
+        let Some(sharp) = sharp.map(|at| inside.start + at) else {
+            return Piece::Guide(self.typed(RefKind::Guide, inside), None);
+        };
+        let guide = self.typed(RefKind::Guide, trimmed(self.text, inside.start..sharp));
+        let step = trimmed(self.text, sharp + self.width_at(sharp)..inside.end);
+        Piece::Guide(guide, Some(self.typed(RefKind::Step, step)))
+    }
+
+    /// The screen's name has two parts, so what follows the second slash is the label.
+    fn label_on(&mut self, inside: Range<usize>) -> Piece {
+        let raw = &self.text[inside.clone()];
+        let mut slashes = raw.match_indices(['/', '／']).skip(1);
+        let (screen, label) = match slashes.next() {
+            Some((at, sign)) => (inside.start..inside.start + at, inside.start + at + sign.len()..inside.end),
+            None => (inside.clone(), inside.end..inside.end),
+        };
+        let screen = self.typed(RefKind::Screen, screen);
+        let word = self.word(label);
+        self.reading.refer(RefKind::Label, word.span, &word.value);
+        Piece::LabelOn(screen, word)
+    }
+
+    /// What stands between the sign at the cursor and its partner; notes a sign without one.
+    fn balanced(&mut self, open: [char; 2], close: [char; 2]) -> Option<Range<usize>> {
+        let start = self.at;
+        let mut depth = 0;
+        let mut signs = self.text[start..].char_indices();
+        let first = signs.next().map_or(0, |(_, sign)| sign.len_utf8());
+        for (at, sign) in signs {
+            if close.contains(&sign) {
+                if depth == 0 {
+                    return Some(start + first..start + at);
+                }
+                depth -= 1;
+            } else if open.contains(&sign) {
+                depth += 1;
+            }
+        }
+        let sign = self.text[start..start + first].to_owned();
+        self.slip(start..start + first, Fact::Unpaired(sign));
+        None
+    }
+
+    fn typed<K>(&mut self, kind: RefKind, range: Range<usize>) -> At<Name<K>> {
+        let name = Name::typed(&self.text[range.clone()]);
+        self.name(kind, range, name)
+    }
+
+    fn name<K>(&mut self, kind: RefKind, range: Range<usize>, value: Name<K>) -> At<Name<K>> {
+        let span = self.scalar.place(range);
+        self.reading.refer(kind, span, value.as_str());
+        At { value, span }
+    }
+
+    fn word(&self, range: Range<usize>) -> Word {
+        At { value: label_text(&self.text[range.clone()]), span: self.scalar.place(range) }
+    }
+
+    fn width_at(&self, at: usize) -> usize {
+        self.text[at..].chars().next().map_or(0, char::len_utf8)
+    }
+
+    fn slip(&mut self, range: Range<usize>, fact: Fact) {
+        let end = self.text.len().min(range.end);
+        let span = self.scalar.place(range.start..end);
+        self.reading.slip(span, fact);
+    }
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit())
+}
+
+fn is_wide(sign: char) -> bool {
+    sign.width() == Some(2)
+}

@@ -1,0 +1,195 @@
+//! Draft: what authors wrote, names still names.
+
+pub mod catalogue;
+pub mod date;
+pub mod field;
+pub mod guide;
+pub mod inline;
+pub mod name;
+pub mod product;
+pub mod reference;
+pub mod screen;
+pub mod site;
+pub mod slip;
+pub mod step;
+pub mod term;
+pub mod text;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::lang::Languages;
+use crate::model::catalogue::CATALOGUE;
+use crate::model::field::{Kind, Reading};
+use crate::model::guide::GUIDE;
+use crate::model::product::PRODUCT;
+use crate::model::reference::Reference;
+use crate::model::screen::{PART, SCREEN};
+use crate::model::site::SITE;
+use crate::model::slip::{Fact, Slip};
+use crate::model::term::TERMS;
+use crate::source::{FileId, Source, Sources, Span};
+use crate::yaml::{self, Node};
+
+/// A whole manual as it was written.
+#[derive(Debug)]
+pub struct Draft {
+    /// The languages it is published in.
+    pub languages: Languages,
+    /// `content/site.yaml`.
+    pub site: site::Site,
+    /// Products, in the order of paths.
+    pub products: Vec<product::Product>,
+    /// Shared parts, in the order of paths.
+    pub parts: Vec<screen::Part>,
+    /// Screens, in the order of paths.
+    pub screens: Vec<screen::Screen>,
+    /// The API catalogue.
+    pub groups: Vec<catalogue::Group>,
+    /// Terms.
+    pub terms: Vec<term::Term>,
+    /// Guides, in the order of paths.
+    pub guides: Vec<guide::Guide>,
+    /// What could not be read, file by file.
+    pub slips: Vec<Slip>,
+    /// Every name of something else, file by file.
+    pub references: Vec<Reference>,
+    /// Files that hold a mistake so grave that part of them is missing here.
+    pub damaged: Vec<FileId>,
+}
+
+/// Where files of one kind stand, and how they are read.
+#[derive(Debug)]
+pub struct Place {
+    /// Path below the site; a star is one name.
+    pub path: &'static str,
+    /// What such a file describes.
+    pub kind: &'static Kind,
+    read: fn(&str, FileId, &Node, &mut Reading) -> FilePart,
+}
+
+/// Every kind of file, in the order of the reference.
+pub const PLACES: &[Place] = &[
+    Place { path: "content/site.yaml", kind: &SITE, read: |_, _, node, reading| {
+        FilePart::Site(Box::new(site::read(node, reading)))
+    } },
+    Place { path: "content/products/*.yaml", kind: &PRODUCT, read: |name, file, node, reading| {
+        product::read(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Product)
+    } },
+    Place { path: "content/screens/*/*.yaml", kind: &SCREEN, read: |name, file, node, reading| {
+        let screen = screen::read(name, file, node, reading);
+        screen.map_or(FilePart::Nothing, |screen| FilePart::Screen(Box::new(screen)))
+    } },
+    Place { path: "content/parts/*/*.yaml", kind: &PART, read: |name, file, node, reading| {
+        screen::read_part(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Part)
+    } },
+    Place { path: "content/apis.yaml", kind: &CATALOGUE, read: |_, _, node, reading| {
+        FilePart::Catalogue(catalogue::read(node, reading))
+    } },
+    Place { path: "content/terms.yaml", kind: &TERMS, read: |_, _, node, reading| {
+        FilePart::Terms(term::read(node, reading))
+    } },
+    Place { path: "content/guides/*/*.yaml", kind: &GUIDE, read: |name, file, node, reading| {
+        let guide = guide::read(name, file, node, reading);
+        guide.map_or(FilePart::Nothing, |guide| FilePart::Guide(Box::new(guide)))
+    } },
+];
+
+/// Reads every text below `content/`; files are read in parallel and kept in order.
+pub fn read(sources: &Sources) -> Draft {
+    let site = sources.find("content/site.yaml").map(|file| yaml::read(file, &sources.get(file).text));
+    let languages = site::languages(site.as_ref().and_then(|tree| tree.root.as_ref()));
+    let texts: Vec<(FileId, &Source)> =
+        sources.texts().filter(|(_, text)| text.path.as_str().starts_with("content/")).collect();
+    let read: Vec<ReadFile> =
+        texts.par_iter().map(|(file, source)| read_file(*file, source, &languages)).collect();
+    let mut draft = Draft {
+        languages,
+        site: site::Site::default(),
+        products: Vec::new(),
+        parts: Vec::new(),
+        screens: Vec::new(),
+        groups: Vec::new(),
+        terms: Vec::new(),
+        guides: Vec::new(),
+        slips: Vec::new(),
+        references: Vec::new(),
+        damaged: Vec::new(),
+    };
+    for file in read {
+        draft.take(file);
+    }
+    draft
+}
+
+impl Draft {
+    fn take(&mut self, read: ReadFile) {
+        if read.damaged {
+            self.damaged.push(read.file);
+        }
+        self.slips.extend(read.slips);
+        self.references.extend(read.references);
+        match read.part {
+            FilePart::Site(site) => self.site = *site,
+            FilePart::Product(product) => self.products.push(product),
+            FilePart::Screen(screen) => self.screens.push(*screen),
+            FilePart::Part(part) => self.parts.push(part),
+            FilePart::Catalogue(groups) => self.groups = groups,
+            FilePart::Terms(terms) => self.terms = terms,
+            FilePart::Guide(guide) => self.guides.push(*guide),
+            FilePart::Nothing => {}
+        }
+    }
+}
+
+struct ReadFile {
+    file: FileId,
+    part: FilePart,
+    slips: Vec<Slip>,
+    references: Vec<Reference>,
+    damaged: bool,
+}
+
+enum FilePart {
+    Site(Box<site::Site>),
+    Product(product::Product),
+    Screen(Box<screen::Screen>),
+    Part(screen::Part),
+    Catalogue(Vec<catalogue::Group>),
+    Terms(Vec<term::Term>),
+    Guide(Box<guide::Guide>),
+    Nothing,
+}
+
+fn read_file(file: FileId, source: &Source, languages: &Languages) -> ReadFile {
+    let mut reading = Reading::new(languages);
+    let start = Span::new(file, 0..0);
+    if let Some(at) = source.broken {
+        reading.slip(Span::new(file, at..at), Fact::NotUtf8);
+    }
+    let mut part = FilePart::Nothing;
+    let mut damaged = source.broken.is_some();
+    if let Some((place, name)) = place(source.path.as_str()) {
+        let tree = yaml::read(file, &source.text);
+        damaged |= !tree.slips.is_empty();
+        reading.slips.extend(tree.slips.into_iter().map(Slip::from));
+        match &tree.root {
+            Some(node) => part = (place.read)(name, file, node, &mut reading),
+            None if damaged => {}
+            None => reading.slip(start, Fact::EmptyFile(place.kind)),
+        }
+    } else {
+        reading.slip(start, Fact::StrangeFile);
+    }
+    let Reading { slips, references, .. } = reading;
+    ReadFile { file, part, slips, references, damaged }
+}
+
+/// The kind of a file and its name, by its path.
+fn place(path: &str) -> Option<(&'static Place, &str)> {
+    PLACES.iter().find_map(|place| {
+        let Some(star) = place.path.find('*') else { return (place.path == path).then_some((place, "")) };
+        let name = path.strip_prefix(&place.path[..star])?.strip_suffix(".yaml")?;
+        let depth = place.path.matches('*').count();
+        (name.split('/').count() == depth).then_some((place, name))
+    })
+}

@@ -1,0 +1,127 @@
+//! `content/site.yaml`: the manual as a whole.
+
+use crate::lang::Languages;
+use crate::model::field::{Field, Fields, Kind, Reading, Shape};
+use crate::model::name::{At, GuideName, SectionName, Word};
+use crate::model::reference::RefKind;
+use crate::model::text::Text;
+use crate::yaml::Node;
+
+/// Settings and texts of the whole manual.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Name of the manual.
+    pub title: Option<Text>,
+    /// One sentence about it.
+    pub description: Option<Text>,
+    /// First words of the home page.
+    pub lead: Option<Text>,
+    /// Words at the foot of every page.
+    pub footer: Option<Text>,
+    /// Where the manual is published; absolute addresses are left out without it.
+    pub url: Option<Word>,
+    /// Its sections, in the order of the navigation.
+    pub sections: Vec<Section>,
+    /// Troubles that the home page offers first.
+    pub troubles: Vec<Trouble>,
+    /// Days after which a guide should be looked at again.
+    pub check_every_days: Option<At<u32>>,
+}
+
+/// A place in the manual's navigation.
+#[derive(Debug)]
+pub struct Section {
+    /// Its id.
+    pub id: At<SectionName>,
+    /// Its heading.
+    pub title: Option<Text>,
+    /// One sentence about it.
+    pub description: Option<Text>,
+}
+
+/// What a reader may be looking for, and the guide that helps.
+#[derive(Debug)]
+pub struct Trouble {
+    /// The trouble, in the reader's words.
+    pub text: Option<Text>,
+    /// The guide.
+    pub guide: Option<At<GuideName>>,
+}
+
+/// What `content/site.yaml` can hold.
+pub static SITE: Kind = Kind {
+    en: "site",
+    ja: "マニュアル全体の設定",
+    fields: &[
+        Field { name: "title", shape: Shape::Text, required: true, ja: "マニュアルの名前", en: "Name of the manual" },
+        Field { name: "description", shape: Shape::Text, required: false, ja: "マニュアルを一文で説明したもの", en: "One sentence about the manual" },
+        Field { name: "languages", shape: Shape::Words, required: false, ja: "公開する言語のコード。最初のものが既定です", en: "Codes of the published languages; the first is the default" },
+        Field { name: "url", shape: Shape::Word, required: false, ja: "公開先のアドレス。なくても公開できます", en: "Where the manual is published; may be left out" },
+        Field { name: "lead", shape: Shape::Text, required: false, ja: "トップページの最初の文", en: "First words of the home page" },
+        Field { name: "sections", shape: Shape::List(&SECTION), required: true, ja: "分類。ここに書いた順に並びます", en: "Sections, in the order in which they are shown" },
+        Field { name: "troubles", shape: Shape::List(&TROUBLE), required: false, ja: "トップページに出す「困ったとき」", en: "Troubles that the home page offers first" },
+        Field { name: "check_every_days", shape: Shape::Number, required: false, ja: "手順書を見直す間隔(日数)。--as-of を付けたときだけ調べます", en: "Days after which a guide should be checked again; looked at only with --as-of" },
+        Field { name: "footer", shape: Shape::Text, required: false, ja: "各ページの下に出す文", en: "Words at the foot of every page" },
+    ],
+};
+
+static SECTION: Kind = Kind {
+    en: "section",
+    ja: "分類",
+    fields: &[
+        Field { name: "id", shape: Shape::Id, required: true, ja: "分類のID", en: "Id of the section" },
+        Field { name: "title", shape: Shape::Text, required: true, ja: "分類の見出し", en: "Heading of the section" },
+        Field { name: "description", shape: Shape::Text, required: false, ja: "分類を一文で説明したもの", en: "One sentence about the section" },
+    ],
+};
+
+static TROUBLE: Kind = Kind {
+    en: "trouble",
+    ja: "困ったとき",
+    fields: &[
+        Field { name: "text", shape: Shape::Text, required: true, ja: "読者の言葉で書いた困りごと", en: "The trouble, in the reader's words" },
+        Field { name: "guide", shape: Shape::One(RefKind::Guide), required: true, ja: "解決する手順書", en: "The guide that helps" },
+    ],
+};
+
+/// Reads the languages alone, which every other text needs.
+pub fn languages(node: Option<&Node>) -> Languages {
+    let entry = node.and_then(Node::as_map).and_then(|map| map.iter().find(|e| e.key.text == "languages"));
+    let items = entry.and_then(|entry| entry.value.as_list()).unwrap_or_default();
+    let codes = items.iter().filter_map(Node::as_scalar).map(|code| code.text.trim().to_owned());
+    Languages::new(codes.filter(|code| !code.is_empty()).collect())
+}
+
+/// Reads `content/site.yaml`.
+pub fn read(node: &Node, reading: &mut Reading) -> Site {
+    let Some(fields) = Fields::open(node, &SITE, reading) else { return Site::default() };
+    fields.words("languages", reading);
+    let sections = fields.items("sections", reading).iter().filter_map(|node| section(node, reading));
+    let sections = sections.collect();
+    let troubles = fields.items("troubles", reading).iter().filter_map(|node| trouble(node, reading));
+    let troubles = troubles.collect();
+    Site {
+        title: fields.text("title", reading),
+        description: fields.text("description", reading),
+        lead: fields.text("lead", reading),
+        footer: fields.text("footer", reading),
+        url: fields.word("url", reading),
+        sections,
+        troubles,
+        check_every_days: fields.number("check_every_days", reading),
+    }
+}
+
+fn section(node: &Node, reading: &mut Reading) -> Option<Section> {
+    let fields = Fields::open(node, &SECTION, reading)?;
+    Some(Section {
+        id: fields.id("id", reading)?,
+        title: fields.text("title", reading),
+        description: fields.text("description", reading),
+    })
+}
+
+fn trouble(node: &Node, reading: &mut Reading) -> Option<Trouble> {
+    let fields = Fields::open(node, &TROUBLE, reading)?;
+    Some(Trouble { text: fields.text("text", reading), guide: fields.one("guide", reading) })
+}

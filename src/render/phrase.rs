@@ -1,0 +1,193 @@
+//! Texts to HTML: what each piece of a text looks like in the markup; how it looks on the page is the theme's business.
+
+use crate::lang::Lang;
+use crate::manual::{GuideId, LabelId, Manual, Piece, Text};
+use crate::model::screen::ROLES;
+use crate::render::strings::Strings;
+use crate::site::{PageKind, address, relative};
+
+/// Where a text is shown: what its links start from, and which guide its steps belong to.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer<'a> {
+    pub(crate) manual: &'a Manual,
+    pub(crate) strings: &'a Strings,
+    /// The file of the page.
+    pub(crate) page: &'a str,
+    pub(crate) lang: Lang,
+    pub(crate) guide: Option<GuideId>,
+    /// Whether the text stands in a link already, where no other link may be.
+    pub(crate) in_link: bool,
+}
+
+impl Writer<'_> {
+    /// A text as HTML, or nothing when it has no words.
+    pub(crate) fn text(&self, text: &Text) -> Option<String> {
+        let pieces = text.or_first(self.lang)?;
+        let mut html = String::new();
+        self.pieces(pieces, &mut html);
+        Some(html)
+    }
+
+    /// A label alone, as it stands in a text.
+    pub(crate) fn label(&self, label: LabelId) -> String {
+        let mut html = String::new();
+        self.push_label(label, &mut html);
+        html
+    }
+
+    /// The link from this page to another one.
+    pub(crate) fn link(&self, kind: PageKind) -> String {
+        relative(self.page, &address(self.manual, kind, self.lang))
+    }
+
+    fn pieces(&self, pieces: &[Piece], html: &mut String) {
+        for piece in pieces {
+            self.piece(piece, html);
+        }
+    }
+
+    fn piece(&self, piece: &Piece, html: &mut String) {
+        let manual = self.manual;
+        match piece {
+            Piece::Plain(text) => escape(text, html),
+            Piece::Break => html.push_str("<br>"),
+            Piece::Label(label) => self.push_label(*label, html),
+            Piece::Path(labels) => self.path(labels, html),
+            Piece::Steps(first, last) => self.steps(*first, *last, html),
+            Piece::Api(api) => {
+                let name = &manual.apis[api.0].name;
+                let href = format!("{}#{name}", self.link(PageKind::Apis));
+                self.anchor("api", &href, html, |html| {
+                    html.push_str("<code>");
+                    escape(name, html);
+                    html.push_str("</code>");
+                });
+            }
+            Piece::Code(text) => {
+                html.push_str("<code>");
+                escape(text, html);
+                html.push_str("</code>");
+            }
+            Piece::Guide(guide, step) => {
+                let mut href = self.link(PageKind::Guide(*guide));
+                let other = &manual.guides[guide.0];
+                if let Some(step) = step {
+                    href.push('#');
+                    href.push_str(&other.steps[*step].id);
+                }
+                let title = manual.plain(&other.title, self.lang);
+                self.anchor("guide-ref", &href, html, |html| escape(&title, html));
+            }
+            Piece::Term(term) => {
+                let term = &manual.terms[term.0];
+                let href = format!("{}#{}", self.link(PageKind::Terms), term.id);
+                let word = term.word.or_first(self.lang).map_or("", String::as_str);
+                self.anchor("term", &href, html, |html| escape(word, html));
+            }
+            Piece::Value(value) => {
+                let guide = self.guide.map(|guide| &manual.guides[guide.0]);
+                let name = guide.map_or_else(String::new, |guide| manual.plain(&guide.values[*value].name, self.lang));
+                html.push_str("<span class=\"value\">");
+                escape(&name, html);
+                html.push_str("</span>");
+            }
+            Piece::Strong(inner) => {
+                html.push_str("<strong>");
+                self.pieces(inner, html);
+                html.push_str("</strong>");
+            }
+            Piece::Broken(text) => {
+                html.push_str("<mark class=\"broken\">");
+                escape(text, html);
+                html.push_str("</mark>");
+            }
+        }
+    }
+
+    /// A label in its product's language, then on a page of another language what it means.
+    fn push_label(&self, id: LabelId, html: &mut String) {
+        let label = &self.manual.labels[id.0];
+        let here = self.manual.languages.code(self.lang);
+        let foreign = label.language != here;
+        html.push_str("<span class=\"ui ui-");
+        html.push_str(ROLES[label.role]);
+        html.push_str("\"><span class=\"label\"");
+        if foreign {
+            html.push_str(" lang=\"");
+            escape(&label.language, html);
+            html.push('"');
+        }
+        html.push('>');
+        escape(&label.text, html);
+        html.push_str("</span>");
+        if let (true, Some(gloss)) = (foreign, label.gloss.get(self.lang)) {
+            if *gloss != label.text {
+                html.push_str("<span class=\"gloss\">");
+                escape(gloss, html);
+                html.push_str("</span>");
+            }
+        }
+        html.push_str("</span>");
+    }
+
+    fn path(&self, labels: &[LabelId], html: &mut String) {
+        html.push_str("<span class=\"path\">");
+        for (at, label) in labels.iter().enumerate() {
+            if at > 0 {
+                html.push_str("<span class=\"then\"><span class=\"vh\">");
+                escape(self.strings.get("then"), html);
+                html.push_str("</span></span>");
+            }
+            self.push_label(*label, html);
+        }
+        html.push_str("</span>");
+    }
+
+    fn steps(&self, first: usize, last: Option<usize>, html: &mut String) {
+        let Some(guide) = self.guide.map(|guide| &self.manual.guides[guide.0]) else { return };
+        let href = format!("#{}", guide.steps[first].id);
+        let words = match last {
+            None => self.strings.fill("step_ref", &[("number", &(first + 1).to_string())]),
+            Some(last) => {
+                let numbers: Vec<String> = (first..=last).map(|at| (at + 1).to_string()).collect();
+                let each = self.strings.get("steps_ref_each");
+                let each: String = numbers.iter().map(|number| each.replace("{number}", number)).collect();
+                let ends = [("first", numbers[0].as_str()), ("last", numbers[numbers.len() - 1].as_str())];
+                let mut all: Vec<(&str, &str)> = ends.to_vec();
+                all.push(("each", &each));
+                self.strings.fill("steps_ref", &all)
+            }
+        };
+        self.anchor("step-ref", &href, html, |html| escape(&words, html));
+    }
+
+    fn anchor(&self, class: &str, href: &str, html: &mut String, inner: impl FnOnce(&mut String)) {
+        let tag = if self.in_link { "span" } else { "a" };
+        html.push('<');
+        html.push_str(tag);
+        html.push_str(" class=\"");
+        html.push_str(class);
+        if !self.in_link {
+            html.push_str("\" href=\"");
+            escape(href, html);
+        }
+        html.push_str("\">");
+        inner(html);
+        html.push_str("</");
+        html.push_str(tag);
+        html.push('>');
+    }
+}
+
+/// Adds characters so that they stand for themselves in HTML, in texts and in quoted attributes.
+pub(crate) fn escape(text: &str, html: &mut String) {
+    for sign in text.chars() {
+        match sign {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(sign),
+        }
+    }
+}

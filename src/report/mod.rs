@@ -1,0 +1,129 @@
+//! Diagnostics: what the compiler says to authors, as data, and how it is shown.
+
+mod human;
+
+use crate::source::{Edit, Span};
+
+pub use crate::report::human::{Look, human};
+
+/// The language of everything that is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+/// The same words in both languages of the tool.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Japanese.
+    pub ja: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// Both side by side.
+    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Words {
+        Words { ja: ja.into(), en: en.into() }
+    }
+
+    /// The words in one language.
+    pub fn get(&self, tongue: Tongue) -> &str {
+        match tongue {
+            Tongue::Ja => &self.ja,
+            Tongue::En => &self.en,
+        }
+    }
+}
+
+/// How grave a diagnostic is; the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// A fact that stops a build.
+    Error,
+    /// A judgement, reported.
+    Warning,
+    /// A hint, shown when asked for.
+    Hint,
+}
+
+/// What the compiler says about one place.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Name of the rule that speaks.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// The exact characters.
+    pub span: Span,
+    /// The main sentence.
+    pub title: Words,
+    /// A few words beside the carets; may be empty.
+    pub label: Words,
+    /// Other places that matter, each with a few words.
+    pub also: Vec<(Span, Words)>,
+    /// What to do.
+    pub help: Option<Words>,
+    /// The nearest names, the best first, at most three.
+    pub suggestions: Vec<String>,
+    /// A change that mends it.
+    pub fix: Option<Fix>,
+}
+
+/// A change that mends what a diagnostic is about.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// Its edits, none of which overlap, in the order of places.
+    pub edits: Vec<Edit>,
+    /// Whether it says for certain what the writer meant.
+    pub certain: bool,
+}
+
+impl Diagnostic {
+    /// A diagnostic with its main sentence alone.
+    pub fn new(rule: &'static str, level: Level, span: Span, title: Words) -> Diagnostic {
+        let label = Words::default();
+        let (also, suggestions) = (Vec::new(), Vec::new());
+        Diagnostic { rule, level, span, title, label, also, help: None, suggestions, fix: None }
+    }
+
+    /// Sets the words beside the carets.
+    pub fn label(&mut self, ja: impl Into<String>, en: impl Into<String>) -> &mut Diagnostic {
+        self.label = Words::new(ja, en);
+        self
+    }
+
+    /// Adds another place.
+    pub fn also(&mut self, span: Span, ja: impl Into<String>, en: impl Into<String>) -> &mut Diagnostic {
+        self.also.push((span, Words::new(ja, en)));
+        self
+    }
+
+    /// Sets what to do.
+    pub fn help(&mut self, ja: impl Into<String>, en: impl Into<String>) -> &mut Diagnostic {
+        self.help = Some(Words::new(ja, en));
+        self
+    }
+
+    /// Sets the change that certainly mends it.
+    pub fn fix(&mut self, edits: Vec<Edit>) -> &mut Diagnostic {
+        self.fix = (!edits.is_empty()).then_some(Fix { edits, certain: true });
+        self
+    }
+
+    /// Offers the nearest names; the best one as a change that may be meant.
+    pub fn suggest(&mut self, names: Vec<String>) -> &mut Diagnostic {
+        if let (Some(best), None) = (names.first(), &self.fix) {
+            // A name with a quote or a backslash could end the quoted text that it is put into.
+            if !best.contains(['"', '\'', '\\', '#']) && !best.contains(": ") {
+                let edits = vec![Edit { span: self.span, text: best.clone() }];
+                self.fix = Some(Fix { edits, certain: false });
+            }
+        }
+        self.suggestions = names;
+        self
+    }
+}

@@ -1,0 +1,270 @@
+//! Texts with their names, places in them, and the doors through which they come in and go out.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::ops::Range;
+
+/// A path below the site's folder, with `/` between its parts on every system.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// Takes a path as it is written; the caller has already made it relative.
+    pub fn new(path: impl Into<String>) -> SitePath {
+        SitePath(path.into())
+    }
+
+    /// The whole path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a slash at its end; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("", |at| &self.0[..at])
+    }
+
+    /// What follows `folder`, without the ending: `license-key-update`, `rms/app-list`.
+    pub fn name_below(&self, folder: &str, ending: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_suffix(ending)
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// A text in a [`Sources`], by its position in the order of paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes of one text, always at character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets, which a text of 4 GiB could not have.
+    pub fn new(file: FileId, range: Range<usize>) -> Span {
+        let small = |at: usize| u32::try_from(at).expect("a text that was read is shorter than 4 GiB");
+        Span { file, start: small(range.start), end: small(range.end) }
+    }
+
+    /// The bytes it covers.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The place just before its first character.
+    pub fn at_start(self) -> Span {
+        Span { end: self.start, ..self }
+    }
+
+    /// From the start of this span to the end of another one in the same text.
+    pub fn to(self, last: Span) -> Span {
+        Span { end: last.end.max(self.start), ..self }
+    }
+}
+
+/// A change of a text: what stands in the span becomes `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty where something is inserted.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// One text and where it comes from.
+#[derive(Debug)]
+pub struct Source {
+    /// Its place below the site's folder.
+    pub path: SitePath,
+    /// Its characters; what stands before a byte that is not UTF-8 when `broken` is set.
+    pub text: String,
+    /// Offset of the first byte that is not UTF-8.
+    pub broken: Option<usize>,
+}
+
+/// A place as people count it, both from 1: the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineColumn {
+    /// Line.
+    pub line: usize,
+    /// Character in the line.
+    pub column: usize,
+}
+
+/// All texts of one manual in the order of their paths, and the names of its other files.
+#[derive(Debug, Default)]
+pub struct Sources {
+    texts: Vec<Source>,
+    others: BTreeMap<SitePath, Vec<u8>>,
+    masked: BTreeMap<FileId, String>,
+}
+
+impl Sources {
+    /// The first text of any manual, for places that are never shown.
+    pub const FIRST: FileId = FileId(0);
+
+    /// Sorts what a door gave: YAML, templates, styles and scripts as texts, everything else as bytes.
+    pub fn new(files: impl IntoIterator<Item = (SitePath, Vec<u8>)>) -> Sources {
+        let mut sources = Sources::default();
+        for (path, bytes) in files {
+            if is_text(&path) {
+                sources.texts.push(decode(path, bytes));
+            } else {
+                sources.others.insert(path, bytes);
+            }
+        }
+        sources.texts.sort_by(|a, b| a.path.cmp(&b.path));
+        sources
+    }
+
+    /// Every text with its id, in the order of paths.
+    pub fn texts(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.texts.iter().enumerate().map(|(at, text)| (file_id(at), text))
+    }
+
+    /// One text.
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.texts[file.0 as usize]
+    }
+
+    /// The text at a path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.texts.binary_search_by(|text| text.path.as_str().cmp(path)).ok()?;
+        Some(file_id(at))
+    }
+
+    /// The bytes of a file that is not a text: an image, for instance.
+    pub fn bytes(&self, path: &SitePath) -> Option<&[u8]> {
+        self.others.get(path).map(Vec::as_slice)
+    }
+
+    /// The files that are not texts, in the order of paths.
+    pub fn others(&self) -> impl Iterator<Item = (&SitePath, &[u8])> {
+        self.others.iter().map(|(path, bytes)| (path, bytes.as_slice()))
+    }
+
+    /// The characters at a place.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.get(span.file).text[span.range()]
+    }
+
+    /// Hides the characters of a span from every excerpt: a secret is printed nowhere.
+    pub fn hide(&mut self, span: Span) {
+        let text = &self.texts[span.file.0 as usize].text;
+        let masked = self.masked.entry(span.file).or_insert_with(|| text.clone());
+        // Stars of the same number of bytes keep every other place where it is.
+        masked.replace_range(span.range(), &"*".repeat(span.range().len()));
+    }
+
+    /// A text as it may be shown: with its secrets hidden, byte for byte as long as the text.
+    pub fn excerpt(&self, file: FileId) -> &str {
+        self.masked.get(&file).unwrap_or(&self.get(file).text)
+    }
+
+    /// Where a span begins, as people count.
+    pub fn line_column(&self, span: Span) -> LineColumn {
+        let before = &self.get(span.file).text[..span.start as usize];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        LineColumn {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+/// The door in: where the files of a site are read from.
+pub trait Files {
+    /// Every file below `content`, `templates` and `static`, in any order.
+    ///
+    /// # Errors
+    /// The disk's own: a folder or file that cannot be read.
+    fn read_all(&self) -> io::Result<Vec<(SitePath, Vec<u8>)>>;
+}
+
+/// The door out: takes each file of the built site once, in any order and from any thread.
+pub trait Sink: Sync {
+    /// Takes one file; the path is below the site's root.
+    ///
+    /// # Errors
+    /// The disk's own.
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// Files held in memory, for tests and for what is not saved yet.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryFiles(pub BTreeMap<String, Vec<u8>>);
+
+impl Files for MemoryFiles {
+    fn read_all(&self) -> io::Result<Vec<(SitePath, Vec<u8>)>> {
+        Ok(self.0.iter().map(|(path, bytes)| (SitePath::new(path), bytes.clone())).collect())
+    }
+}
+
+/// A built site held in memory.
+#[derive(Debug, Default)]
+pub struct MemorySink(std::sync::Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl MemorySink {
+    /// Everything that was put, by path.
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.0.into_inner().expect("no thread panicked while it put a file")
+    }
+}
+
+impl Sink for MemorySink {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut files = self.0.lock().expect("no thread panicked while it put a file");
+        let before = files.insert(path.to_owned(), bytes.to_vec());
+        assert!(before.is_none(), "two pages have the address {path}");
+        Ok(())
+    }
+}
+
+const TEXT_ENDINGS: &[&str] = &[".yaml", ".yml", ".html", ".css", ".js", ".svg", ".txt", ".md"];
+
+fn is_text(path: &SitePath) -> bool {
+    TEXT_ENDINGS.iter().any(|ending| path.as_str().ends_with(ending))
+}
+
+fn file_id(at: usize) -> FileId {
+    FileId(u32::try_from(at).expect("a manual has fewer than four thousand million files"))
+}
+
+fn decode(path: SitePath, bytes: Vec<u8>) -> Source {
+    match String::from_utf8(bytes) {
+        Ok(text) => Source { path, text, broken: None },
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let mut bytes = error.into_bytes();
+            bytes.truncate(good);
+            let text = String::from_utf8(bytes).expect("the bytes before the first broken one are UTF-8");
+            Source { path, text, broken: Some(good) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{SitePath, Sources, Span};
+
+    #[test]
+    fn columns_count_characters() {
+        let sources = Sources::new([(SitePath::new("content/a.yaml"), "x: 1\nか: 2\n".into())]);
+        let file = sources.find("content/a.yaml").expect("it was just put there");
+        let place = sources.line_column(Span::new(file, 8..9));
+        assert_eq!((place.line, place.column), (2, 2));
+    }
+}

@@ -1,0 +1,35 @@
+//! YAML text to a tree in which every value knows its place; never fails, and says what it could not take.
+
+pub mod scalar;
+
+pub mod slip;
+
+pub mod tree;
+
+mod origin;
+
+mod decode;
+
+mod lines;
+
+mod head;
+
+mod scan;
+
+mod value;
+
+mod quoted;
+
+mod flow;
+
+mod parse;
+
+mod reading;
+
+#[cfg(test)]
+mod tests;
+
+pub use crate::yaml::reading::read;
+pub use crate::yaml::scalar::{Scalar, Style};
+pub use crate::yaml::slip::{Slip, SlipKind};
+pub use crate::yaml::tree::{Entry, Key, List, Map, Node, Tree, Value};

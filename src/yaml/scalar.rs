@@ -1,0 +1,125 @@
+//! A text with the place in the file of each of its characters.
+
+use std::ops::Range;
+
+use crate::source::{FileId, Span};
+
+/// A text as YAML means it, and where its characters stand in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scalar {
+    /// The text, without quotes, escapes, indentation and folded line breaks.
+    pub text: String,
+    /// How it is written.
+    pub style: Style,
+    places: Places,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// `'…'`.
+    Single,
+    /// `"…"`.
+    Double,
+    /// Below `|`.
+    Literal,
+    /// Below `>`.
+    Folded,
+}
+
+/// Where the bytes of a text stand in its file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Places {
+    pub(crate) file: FileId,
+    pub(crate) shape: Shape,
+}
+
+/// The two shapes of [`Places`]; nearly every text is copied as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Shape {
+    /// All bytes stand together, from this offset on.
+    Whole(u32),
+    /// The pieces follow each other without a gap in the text; never empty.
+    Pieces(Vec<Piece>),
+}
+
+/// A part of a text that stands together in the file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Piece {
+    /// Its first byte in the text.
+    pub(crate) text: u32,
+    /// Its first byte in the file.
+    pub(crate) from: u32,
+    /// The byte after its last one in the file.
+    pub(crate) to: u32,
+    pub(crate) kind: PieceKind,
+}
+
+/// How a piece of text came from the file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum PieceKind {
+    /// Byte for byte.
+    Copied,
+    /// As a whole: an escape, or line breaks that count.
+    Changed,
+    /// One space for a line break.
+    Fold,
+}
+
+impl Scalar {
+    pub(crate) fn new(text: String, style: Style, places: Places) -> Scalar {
+        Scalar { text, style, places }
+    }
+
+    /// The place in the file of a range of bytes of `text`.
+    ///
+    /// What lies between two lines of a text belongs to neither, unless the range crosses it.  An empty
+    /// range gives the empty place before the character at its start.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        match &self.places.shape {
+            Shape::Whole(from) => {
+                let from = *from as usize;
+                Span::new(self.places.file, from + range.start..from + range.end.max(range.start))
+            }
+            Shape::Pieces(pieces) => {
+                let start = start_in(pieces, range.start, self.text.len());
+                let end = if range.end > range.start { end_in(pieces, range.end) } else { start };
+                Span::new(self.places.file, start..end.max(start))
+            }
+        }
+    }
+
+    /// Whether the space at this byte of `text` stands for a line break that was typed for layout, so that
+    /// between two Japanese characters it is not a space.
+    pub fn is_fold(&self, at: usize) -> bool {
+        match &self.places.shape {
+            Shape::Whole(_) => false,
+            Shape::Pieces(pieces) => {
+                pieces.get(holding(pieces, at)).is_some_and(|piece| piece.kind == PieceKind::Fold)
+            }
+        }
+    }
+}
+
+fn holding(pieces: &[Piece], at: usize) -> usize {
+    pieces.partition_point(|piece| piece.text as usize <= at).saturating_sub(1)
+}
+
+fn start_in(pieces: &[Piece], at: usize, length: usize) -> usize {
+    let piece = pieces[holding(pieces, at)];
+    match piece.kind {
+        PieceKind::Copied => piece.from as usize + (at - piece.text as usize),
+        _ if at >= length => piece.to as usize,
+        _ => piece.from as usize,
+    }
+}
+
+fn end_in(pieces: &[Piece], end: usize) -> usize {
+    let piece = pieces[holding(pieces, end - 1)];
+    match piece.kind {
+        PieceKind::Copied => piece.from as usize + (end - piece.text as usize),
+        _ => piece.to as usize,
+    }
+}

@@ -1,0 +1,272 @@
+//! Publishing: the old site or the new one, never a mixture, and nothing left behind.
+#![expect(clippy::disallowed_methods, reason = "tests make folders for the program to work in")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::cli::{BROKEN_GUIDE, GUIDE, Place, Said};
+
+#[test]
+fn a_site_is_published_and_nothing_is_left_behind() {
+    let place = Place::site();
+    let said = place.run("build");
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
+    assert!(said.out.contains("Open dist/index.html\n"), "{said:?}");
+    assert!(place.has("dist/index.html") && place.read("dist/.guidegen").starts_with("guidegen"));
+    assert_eq!(place.names(), ["content", "dist"]);
+}
+
+#[test]
+fn the_site_may_be_named_from_elsewhere() {
+    let place = Place::site();
+    let site = place.0.file_name().expect("a temporary folder has a name").display().to_string();
+    let around = place.0.parent().expect("it lies in a folder").to_path_buf();
+    let output = place.program(&format!("--lang ja build {site}")).current_dir(around).output();
+    let said = Said::from(output.expect("the program can be started"));
+    assert!(
+        said.out.contains(&format!("次のファイルを開いてください: {site}/dist/index.html\n")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let place = Place::site();
+    many_guides(&place);
+    assert_eq!(place.run("build --threads 1 --out one").code, 0);
+    assert_eq!(place.run("build --threads 4 --out four").code, 0);
+    assert_eq!(place.tree("one"), place.tree("four"));
+}
+
+#[test]
+fn a_new_site_takes_the_place_of_the_old_one() {
+    let place = Place::site();
+    place.write("content/guides/basics/second.yaml", GUIDE);
+    place.run("build");
+    fs::remove_file(place.0.join("content/guides/basics/second.yaml")).expect("it was just written");
+    assert_eq!(place.run("build").code, 0);
+    let fresh = place.run("build --out fresh");
+    assert_eq!(fresh.code, 0, "{fresh:?}");
+    assert_eq!(place.tree("dist"), place.tree("fresh"));
+}
+
+#[test]
+fn a_failing_build_leaves_the_old_site_as_it_was() {
+    let place = Place::site();
+    place.run("build");
+    let before = place.tree("dist");
+    place.write("content/guides/basics/broken.yaml", BROKEN_GUIDE);
+    let said = place.run("build");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.out.ends_with("Nothing was published. The site in `dist` is as it was.\n"), "{said:?}");
+    assert_eq!(place.tree("dist"), before);
+    assert_eq!(place.names(), ["content", "dist"]);
+}
+
+#[test]
+fn a_failing_first_build_leaves_nothing() {
+    let place = Place::site();
+    place.write("content/guides/basics/broken.yaml", BROKEN_GUIDE);
+    let said = place.run("build --out some/where/else");
+    assert!(said.code == 1 && said.out.ends_with("Nothing was published.\n"), "{said:?}");
+    assert_eq!(place.names(), ["content"]);
+}
+
+#[test]
+fn folders_around_a_new_one_are_made() {
+    let place = Place::site();
+    assert_eq!(place.run("build --out some/where/else").code, 0);
+    assert!(place.has("some/where/else/index.html"));
+    assert_eq!(place.names(), ["content", "some"]);
+}
+
+#[test]
+fn an_empty_folder_is_taken() {
+    let place = Place::site();
+    fs::create_dir(place.0.join("dist")).expect("folders can be made");
+    assert_eq!(place.run("build").code, 0);
+    assert!(place.has("dist/index.html"));
+    assert_eq!(place.names(), ["content", "dist"]);
+}
+
+#[test]
+fn folders_of_others_are_left_alone() {
+    let place = Place::site();
+    place.write("letters/to-my-mother.txt", "Dear mother");
+    place.write("dist/holiday.jpg", "sunset");
+    place.write("file", "text");
+    place.write("templates/page.html", "");
+    for out in [
+        "letters",
+        "dist",
+        "file",
+        ".",
+        "..",
+        "content",
+        "content/new",
+        "templates",
+        "static",
+        "static/a",
+        "/",
+    ] {
+        let said = place.run(&format!("build --out {out}"));
+        assert_eq!(said.code, 2, "{out}: {said:?}");
+        assert!(said.err.contains("--out"), "it says what to do: {said:?}");
+    }
+    assert_eq!(place.read("letters/to-my-mother.txt"), "Dear mother");
+    assert_eq!(place.read("dist/holiday.jpg"), "sunset");
+    assert_eq!(place.read("file"), "text");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_home_folder_is_left_alone() {
+    let place = Place::site();
+    fs::create_dir_all(place.0.join("home/me")).expect("folders can be made");
+    for out in ["home", "home/me"] {
+        let run = place.program(&format!("build --out {out}")).env("HOME", place.0.join("home/me")).output();
+        let said = Said::from(run.expect("the program can be started"));
+        assert!(said.code == 2 && said.err.contains("holds your home folder"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_repository_is_left_alone() {
+    let place = Place::site();
+    assert_eq!(place.run("build").code, 0);
+    place.write("dist/.git/HEAD", "ref: refs/heads/pages\n");
+    let said = place.run("build");
+    assert!(said.code == 2 && said.err.contains("holds a Git repository"), "{said:?}");
+    assert!(place.has("dist/.git/HEAD"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_left_alone() {
+    let place = Place::site();
+    fs::create_dir(place.0.join("elsewhere")).expect("folders can be made");
+    std::os::unix::fs::symlink("elsewhere", place.0.join("dist")).expect("links can be made");
+    let said = place.run("build");
+    assert!(said.code == 2 && said.err.contains("is a symbolic link"), "{said:?}");
+    assert!(!place.has("elsewhere/index.html"));
+}
+
+#[test]
+fn the_working_folder_of_somebody_else_is_left_alone() {
+    let place = Place::site();
+    place.write(".dist.guidegen/diary.txt", "today");
+    let said = place.run("build");
+    assert!(said.code == 2 && said.err.contains("`.dist.guidegen`"), "{said:?}");
+    assert_eq!(place.read(".dist.guidegen/diary.txt"), "today");
+    assert!(!place.has("dist"));
+}
+
+#[test]
+fn a_living_lock_keeps_others_out_and_a_dead_one_does_not() {
+    let place = Place::site();
+    place.write(".dist.guidegen/lock", "");
+    place.write(".dist.guidegen/site/half.html", "half");
+    let lock = fs::File::open(place.0.join(".dist.guidegen/lock")).expect("it was just written");
+    lock.lock().expect("nobody else has it");
+    let said = place.run("build");
+    assert!(said.code == 2 && said.err.contains("Another guidegen is publishing in `dist`"), "{said:?}");
+    assert!(place.has(".dist.guidegen/site/half.html"), "what a living build has is not cleaned up");
+    drop(lock);
+    let said = place.run("build");
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(!place.has("dist/half.html"));
+    assert_eq!(place.names(), ["content", "dist"]);
+}
+
+#[test]
+fn an_old_site_that_was_set_aside_comes_back() {
+    let place = Place::site();
+    place.run("build");
+    let before = place.tree("dist");
+    fs::create_dir(place.0.join(".dist.guidegen")).expect("folders can be made");
+    fs::rename(place.0.join("dist"), place.0.join(".dist.guidegen/old")).expect("it can be moved");
+    place.write("content/guides/basics/broken.yaml", BROKEN_GUIDE);
+    assert_eq!(place.run("build").code, 1);
+    assert_eq!(place.tree("dist"), before);
+    assert_eq!(place.names(), ["content", "dist"]);
+}
+
+#[test]
+fn builds_at_once_publish_one_whole_site() {
+    let place = Place::site();
+    many_guides(&place);
+    assert_eq!(place.run("build --out expected").code, 0);
+    let start = |_| place.program("build").stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+    let running: Vec<_> = (0..6).map(start).map(|child| child.expect("the program can be started")).collect();
+    let said: Vec<Said> =
+        running.into_iter().map(|child| Said::from(child.wait_with_output().expect("it ends"))).collect();
+    assert!(said.iter().any(|said| said.code == 0), "{said:?}");
+    assert!(said.iter().all(|said| said.code == 0 || said.err.contains("Another guidegen")), "{said:?}");
+    assert_eq!(place.tree("dist"), place.tree("expected"));
+    assert_eq!(place.names(), ["content", "dist", "expected"]);
+}
+
+/// Killed when so many files stand in the working folder, or when the exchange has just happened.
+#[derive(Clone, Copy, Debug)]
+enum Moment {
+    Locked,
+    Files(usize),
+    Exchanged,
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    let place = Place::site();
+    many_guides(&place);
+    let site = place.read("content/site.yaml");
+    let other = site.replace("Manual under test", "Another title");
+    assert_eq!(place.run("build --out first").code, 0);
+    place.write("content/site.yaml", &other);
+    assert_eq!(place.run("build --out second").code, 0);
+    let (first, second) = (place.tree("first"), place.tree("second"));
+    assert_ne!(first, second);
+    let moments = [1, 20, 100, first.len() / 2, first.len() - 5].map(Moment::Files);
+    for moment in moments.into_iter().chain([Moment::Locked, Moment::Exchanged, Moment::Exchanged]) {
+        place.write("content/site.yaml", &site);
+        assert_eq!(place.run("build").code, 0, "the next build cleans up after a killed one");
+        assert_eq!(place.tree("dist"), first);
+        assert_eq!(place.names(), ["content", "dist", "first", "second"]);
+        place.write("content/site.yaml", &other);
+        build_and_kill_at(&place, moment);
+        let found = place.tree("dist");
+        assert!(found == first || found == second, "a mixture after a kill at {moment:?}");
+    }
+}
+
+fn build_and_kill_at(place: &Place, moment: Moment) {
+    let before = place.read("dist/index.html");
+    let mut child = place
+        .program("build")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program can be started");
+    let reached = || match moment {
+        Moment::Locked => place.has(".dist.guidegen/lock"),
+        Moment::Files(number) => files_below(&place.0.join(".dist.guidegen/site")).len() >= number,
+        Moment::Exchanged => place.read("dist/index.html") != before,
+    };
+    while !reached() && child.try_wait().expect("a child can be asked").is_none() {
+        std::thread::yield_now();
+    }
+    child.kill().expect("a child can be killed");
+    child.wait().expect("a killed child ends");
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let inside = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    inside.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// Enough pages that a build can be caught in the middle.
+fn many_guides(place: &Place) {
+    for number in 0..200 {
+        place.write(&format!("content/guides/basics/guide-{number}.yaml"), GUIDE);
+    }
+}
