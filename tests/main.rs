@@ -1,1 +1,10 @@
-fn main(){}
+//! All tests that use the library and the program from outside; one binary, so that everything is linked once.
+#![allow(clippy::disallowed_methods, reason = "tests read and write real folders")]
+
+mod cases;
+mod cli;
+mod handbook;
+mod house;
+mod publish;
+mod sample;
+mod theme;

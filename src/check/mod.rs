@@ -1,5 +1,6 @@
 //! Rules: the only words for authors, about every floor below; one file per rule.
 
+mod handbook;
 mod images;
 mod labels;
 mod names;
@@ -22,6 +23,7 @@ use crate::model::{Draft, slip};
 use crate::report::{Diagnostic, Level, Words};
 use crate::source::{Sources, Span};
 
+pub use crate::check::handbook::reference;
 pub use crate::check::nearest::nearest;
 pub use crate::check::pages::{Example, examples, explain, list, nearest_rules};
 
@@ -112,7 +114,12 @@ pub(crate) struct Findings {
 
 impl Findings {
     /// Adds a diagnostic with its main sentence; the rest is set on what is returned.
-    pub(crate) fn add(&mut self, span: Span, ja: impl Into<String>, en: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn add(
+        &mut self,
+        span: Span,
+        ja: impl Into<String>,
+        en: impl Into<String>,
+    ) -> &mut Diagnostic {
         let at = self.found.len();
         self.found.push(Diagnostic::new(self.rule.name, self.rule.level, span, Words::new(ja, en)));
         &mut self.found[at]
@@ -145,7 +152,9 @@ impl<'a> Facts<'a> {
                 RefKind::Section => "content/site.yaml",
                 RefKind::Api | RefKind::Group => "content/apis.yaml",
                 RefKind::Term => "content/terms.yaml",
-                RefKind::Step | RefKind::Steps | RefKind::Label | RefKind::Value | RefKind::Image => return false,
+                RefKind::Step | RefKind::Steps | RefKind::Label | RefKind::Value | RefKind::Image => {
+                    return false;
+                }
             }),
             Fact::UnknownStep(guide) | Fact::UnknownValue(guide) => damaged(self.draft.guides[guide.0].file),
             Fact::NoScreen | Fact::NeverProduced(_) | Fact::NeverUsed(_) => damaged(broken.span.file),

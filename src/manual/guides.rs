@@ -30,11 +30,16 @@ pub(crate) fn bind_guides(
     manual: &Manual,
     broken: &mut Vec<Broken>,
 ) -> Vec<Guide> {
-    let bound: Vec<(Guide, Vec<Broken>)> = draft.guides.par_iter().enumerate().map(|(at, guide)| {
-        let mut binder = Binder::new(GuideId(at), guide, index, manual);
-        let guide = binder.guide();
-        (guide, binder.broken)
-    }).collect();
+    let bound: Vec<(Guide, Vec<Broken>)> = draft
+        .guides
+        .par_iter()
+        .enumerate()
+        .map(|(at, guide)| {
+            let mut binder = Binder::new(GuideId(at), guide, index, manual);
+            let guide = binder.guide();
+            (guide, binder.broken)
+        })
+        .collect();
     let bound = bound.into_iter().map(|(guide, found)| {
         broken.extend(found);
         guide
@@ -81,7 +86,11 @@ impl<'a> Binder<'a> {
             prerequisites: draft.prerequisites.iter().map(|it| self.text(Some(it), &screens, None)).collect(),
             values: self.values(),
             result: text(self, &draft.result),
-            related: draft.related.iter().filter_map(|it| self.index.need_guide(it, &mut self.broken)).collect(),
+            related: draft
+                .related
+                .iter()
+                .filter_map(|it| self.index.need_guide(it, &mut self.broken))
+                .collect(),
             steps,
             items,
         }

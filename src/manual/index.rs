@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::manual::broken::{Broken, Fact};
 use crate::manual::{ApiId, GuideId, ScreenId, TermId};
 use crate::model::Draft;
-use crate::model::name::{ApiName, At, GroupName, GuideName, Name, ScreenName, SectionName, StepName, TermName};
+use crate::model::name::{
+    ApiName, At, GroupName, GuideName, Name, ScreenName, SectionName, StepName, TermName,
+};
 use crate::model::reference::RefKind;
 use crate::model::step::Item;
 use crate::source::Span;
@@ -36,7 +38,11 @@ impl<'a> Index<'a> {
             folded_apis: folded.collect(),
             groups: table(draft.groups.iter().map(|group| &group.id), RefKind::Group, broken),
             terms: table(draft.terms.iter().map(|term| &term.id), RefKind::Term, broken),
-            steps: draft.guides.iter().map(|guide| table(steps(&guide.items), RefKind::Step, broken)).collect(),
+            steps: draft
+                .guides
+                .iter()
+                .map(|guide| table(steps(&guide.items), RefKind::Step, broken))
+                .collect(),
         }
     }
 

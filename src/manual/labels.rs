@@ -60,8 +60,11 @@ pub(crate) fn bind_screens(
     });
     let mut screens: Vec<Screen> = screens.collect();
     for (at, screen) in draft.screens.iter().enumerate() {
-        screens[at].redactions =
-            screen.redactions.iter().filter_map(|it| binder.redaction(it, ScreenId(at), &screens[at])).collect();
+        screens[at].redactions = screen
+            .redactions
+            .iter()
+            .filter_map(|it| binder.redaction(it, ScreenId(at), &screens[at]))
+            .collect();
     }
     (screens, binder.labels)
 }
@@ -128,12 +131,7 @@ struct Binder<'a, 'b> {
 }
 
 impl Binder<'_, '_> {
-    fn product(
-        &mut self,
-        products: &BTreeMap<&str, usize>,
-        name: &str,
-        file: FileId,
-    ) -> Option<ProductId> {
+    fn product(&mut self, products: &BTreeMap<&str, usize>, name: &str, file: FileId) -> Option<ProductId> {
         let folder = name.split('/').next().unwrap_or(name);
         let name = At { value: ProductName::typed(folder), span: Span::new(file, 0..0) };
         need(products, &name, Fact::UnknownProduct, self.broken).map(ProductId)
@@ -172,7 +170,11 @@ impl Binder<'_, '_> {
             place: label.place.as_ref().map(|place| place.value),
             parent,
             children: Vec::new(),
-            was: label.was.iter().map(|was| (was.text.value.clone(), was.until.as_ref().map(|day| day.value))).collect(),
+            was: label
+                .was
+                .iter()
+                .map(|was| (was.text.value.clone(), was.until.as_ref().map(|day| day.value)))
+                .collect(),
             opens,
             hidden: label.secret.is_some(),
         });
@@ -201,12 +203,7 @@ impl Binder<'_, '_> {
         Some(path)
     }
 
-    fn redaction(
-        &mut self,
-        redaction: &Redaction,
-        id: ScreenId,
-        screen: &Screen,
-    ) -> Option<Rect> {
+    fn redaction(&mut self, redaction: &Redaction, id: ScreenId, screen: &Screen) -> Option<Rect> {
         let name = match redaction {
             Redaction::Place(place) => return Some(place.value),
             Redaction::Label(name) => name,

@@ -60,7 +60,8 @@ impl Binder<'_, '_> {
             DraftPiece::Code(text) => Piece::Code(text.clone()),
             DraftPiece::Strong(pieces) => Piece::Strong(self.pieces(pieces)),
             DraftPiece::Label(name) => {
-                let label = find_label(self.manual, &self.scope.screens, self.scope.within, name, self.broken);
+                let label =
+                    find_label(self.manual, &self.scope.screens, self.scope.within, name, self.broken);
                 label.map_or_else(|| kept(&name.value), Piece::Label)
             }
             DraftPiece::LabelOn(screen, name) => {
@@ -77,7 +78,9 @@ impl Binder<'_, '_> {
                 self.index.need_term(name, self.broken).map_or_else(|| kept(name.value.as_str()), Piece::Term)
             }
             DraftPiece::Guide(name, step) => {
-                let Some(guide) = self.index.need_guide(name, self.broken) else { return kept(name.value.as_str()) };
+                let Some(guide) = self.index.need_guide(name, self.broken) else {
+                    return kept(name.value.as_str());
+                };
                 let step = step.as_ref().and_then(|step| self.index.need_step(guide, step, self.broken));
                 Piece::Guide(guide, step)
             }
@@ -136,7 +139,8 @@ impl Binder<'_, '_> {
         let mut holding: Vec<LabelId> = all
             .filter(|label| {
                 let children = &self.manual.labels[label.0].children;
-                second.is_some_and(|name| children.iter().any(|it| self.manual.labels[it.0].text == name.value))
+                second
+                    .is_some_and(|name| children.iter().any(|it| self.manual.labels[it.0].text == name.value))
             })
             .collect();
         holding.sort();

@@ -42,17 +42,43 @@ pub const STATES: &[&str] = &["current", "legacy", "retired"];
 pub static CATALOGUE: Kind = Kind {
     en: "API catalogue",
     ja: "API一覧",
-    fields: &[Field { name: "groups", shape: Shape::List(&GROUP), required: true, ja: "APIのグループ", en: "Groups of APIs" }],
+    fields: &[Field {
+        name: "groups",
+        shape: Shape::List(&GROUP),
+        required: true,
+        ja: "APIのグループ",
+        en: "Groups of APIs",
+    }],
 };
 
 static GROUP: Kind = Kind {
     en: "API group",
     ja: "APIのグループ",
     fields: &[
-        Field { name: "id", shape: Shape::Id, required: true, ja: "グループのID", en: "Id of the group" },
-        Field { name: "title", shape: Shape::Word, required: true, ja: "サービスが使うグループ名", en: "Its name, as the product writes it" },
-        Field { name: "state", shape: Shape::Choice(STATES), required: false, ja: "状態。現行なら不要です", en: "Its state; not needed when it is current" },
-        Field { name: "apis", shape: Shape::List(&API), required: true, ja: "グループにあるAPI", en: "Its APIs" },
+        Field {
+            name: "id", shape: Shape::Id, required: true, ja: "グループのID", en: "Id of the group"
+        },
+        Field {
+            name: "title",
+            shape: Shape::Word,
+            required: true,
+            ja: "サービスが使うグループ名",
+            en: "Its name, as the product writes it",
+        },
+        Field {
+            name: "state",
+            shape: Shape::Choice(STATES),
+            required: false,
+            ja: "状態。現行なら不要です",
+            en: "Its state; not needed when it is current",
+        },
+        Field {
+            name: "apis",
+            shape: Shape::List(&API),
+            required: true,
+            ja: "グループにあるAPI",
+            en: "Its APIs",
+        },
     ],
 };
 
@@ -60,11 +86,41 @@ static API: Kind = Kind {
     en: "API",
     ja: "API",
     fields: &[
-        Field { name: "name", shape: Shape::Word, required: true, ja: "API名。大文字と小文字も区別します", en: "Its name; case matters" },
-        Field { name: "does", shape: Shape::Gloss, required: true, ja: "何をするAPIか(言語ごと)", en: "What it does, in each language" },
-        Field { name: "state", shape: Shape::Choice(STATES), required: false, ja: "状態。グループと同じなら不要です", en: "Its state, where it differs from its group's" },
-        Field { name: "replaced_by", shape: Shape::One(RefKind::Api), required: false, ja: "代わりに使うAPI", en: "The API to use instead" },
-        Field { name: "was", shape: Shape::Words, required: false, ja: "以前の名前", en: "What it was called before" },
+        Field {
+            name: "name",
+            shape: Shape::Word,
+            required: true,
+            ja: "API名。大文字と小文字も区別します",
+            en: "Its name; case matters",
+        },
+        Field {
+            name: "does",
+            shape: Shape::Gloss,
+            required: true,
+            ja: "何をするAPIか(言語ごと)",
+            en: "What it does, in each language",
+        },
+        Field {
+            name: "state",
+            shape: Shape::Choice(STATES),
+            required: false,
+            ja: "状態。グループと同じなら不要です",
+            en: "Its state, where it differs from its group's",
+        },
+        Field {
+            name: "replaced_by",
+            shape: Shape::One(RefKind::Api),
+            required: false,
+            ja: "代わりに使うAPI",
+            en: "The API to use instead",
+        },
+        Field {
+            name: "was",
+            shape: Shape::Words,
+            required: false,
+            ja: "以前の名前",
+            en: "What it was called before",
+        },
     ],
 };
 

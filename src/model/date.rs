@@ -32,12 +32,14 @@ impl Date {
     /// Days since the first of January of year 0; the difference of two is the days between them.
     pub fn day_number(self) -> i64 {
         let before = |year: i64| year * 365 + year / 4 - year / 100 + year / 400;
-        let months: i64 = (1..self.month).map(|month| i64::from(Date { month, ..self }.days_in_month())).sum();
+        let months: i64 =
+            (1..self.month).map(|month| i64::from(Date { month, ..self }.days_in_month())).sum();
         before(i64::from(self.year) - 1) + months + i64::from(self.day)
     }
 
     fn days_in_month(self) -> u8 {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let leap =
+            self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         match self.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,

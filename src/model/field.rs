@@ -8,7 +8,7 @@ use crate::model::reference::{RefKind, Reference};
 use crate::model::slip::{Fact, Slip};
 use crate::model::text::Text;
 use crate::source::Span;
-use crate::yaml::{Entry, Node, Scalar, Value};
+use crate::yaml::{self, Entry, Node, Scalar, Value};
 
 /// A kind of thing that content describes: a guide, a step, a label.
 #[derive(Debug)]
@@ -91,6 +91,8 @@ pub struct Rect {
 /// What reading one file gathers beside the thing itself.
 #[derive(Debug)]
 pub struct Reading<'a> {
+    /// The file's text.
+    pub source: &'a str,
     /// The languages that every text must have.
     pub languages: &'a Languages,
     /// What was wrong, in the order of reading.
@@ -101,8 +103,8 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Starts a file.
-    pub fn new(languages: &'a Languages) -> Reading<'a> {
-        Reading { languages, slips: Vec::new(), references: Vec::new() }
+    pub fn new(source: &'a str, languages: &'a Languages) -> Reading<'a> {
+        Reading { source, languages, slips: Vec::new(), references: Vec::new() }
     }
 
     /// Notes a fact.
@@ -306,8 +308,7 @@ impl<'a> Fields<'a> {
     pub fn place(&self, name: &str, reading: &mut Reading) -> Option<At<Rect>> {
         let value = self.value(name)?;
         let number = |node: &Node| node.as_scalar().and_then(|scalar| scalar.text.trim().parse().ok());
-        let numbers: Option<Vec<u32>> =
-            value.as_list().and_then(|items| items.iter().map(number).collect());
+        let numbers: Option<Vec<u32>> = value.as_list().and_then(|items| items.iter().map(number).collect());
         if let Some(&[x, y, w, h]) = numbers.as_deref() {
             return Some(At { value: Rect { x, y, w, h }, span: value.span });
         }
@@ -405,7 +406,8 @@ fn read_text(node: &Node, key: Span, field: &'static Field, reading: &mut Readin
         return None;
     }
     if node.is_flow() {
-        reading.slip(node.span, Fact::FlowText);
+        let edits = yaml::block_form(reading.source, node).unwrap_or_default();
+        reading.slips.push(Slip { span: node.span, also: None, fact: Fact::FlowText, edits });
         return None;
     }
     let mut phrases: PerLang<Phrase> = PerLang::default();
@@ -415,7 +417,8 @@ fn read_text(node: &Node, key: Span, field: &'static Field, reading: &mut Readin
             None => reading.slip(first_place(value), Fact::WrongShape(field)),
         }
     }
-    let given = |lang| node.as_map().is_some_and(|map| map.iter().any(|entry| is_language(entry, lang, reading)));
+    let given =
+        |lang| node.as_map().is_some_and(|map| map.iter().any(|entry| is_language(entry, lang, reading)));
     let missing: Vec<Lang> = reading.languages.all().filter(|lang| !given(*lang)).collect();
     for lang in missing {
         reading.slip(key, Fact::MissingLanguage(lang));

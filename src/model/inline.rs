@@ -6,7 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
 use crate::model::field::Reading;
-use crate::model::name::{ApiName, At, GuideName, Name, ScreenName, StepName, TermName, ValueName, Word, is_id};
+use crate::model::name::{
+    ApiName, At, GuideName, Name, ScreenName, StepName, TermName, ValueName, Word, is_id,
+};
 use crate::model::reference::RefKind;
 use crate::model::slip::Fact;
 use crate::source::Span;
@@ -258,16 +260,28 @@ impl Cursor<'_, '_, '_> {
         Piece::Guide(guide, Some(self.typed(RefKind::Step, step)))
     }
 
-    /// The screen's name has two parts, so what follows the second slash is the label.
+    /// The screen's name has two parts of small letters, so what follows the second slash is the label, unless
+    /// a slash is missing; a label may have slashes of its own.
     fn label_on(&mut self, inside: Range<usize>) -> Piece {
         let raw = &self.text[inside.clone()];
-        let mut slashes = raw.match_indices(['/', '／']).skip(1);
-        let (screen, label) = match slashes.next() {
-            Some((at, sign)) => (inside.start..inside.start + at, inside.start + at + sign.len()..inside.end),
-            None => (inside.clone(), inside.end..inside.end),
+        let mut slashes: Vec<(usize, usize)> = Vec::new();
+        for (at, sign) in raw.match_indices(['/', '／']) {
+            match slashes.last_mut() {
+                Some((_, end)) if *end == at => *end = at + sign.len(),
+                _ => slashes.push((at, at + sign.len())),
+            }
+        }
+        let is_name = |(at, _): &&(usize, usize)| {
+            let name: ScreenName = Name::typed(&raw[..*at]);
+            name.as_str().bytes().all(|byte| !byte.is_ascii_uppercase())
         };
-        let screen = self.typed(RefKind::Screen, screen);
-        let word = self.word(label);
+        let split = slashes.get(1).filter(is_name).or(slashes.first()).copied();
+        let (at, end) = split.unwrap_or((raw.len(), raw.len()));
+        if end == raw.len() {
+            self.slip(inside.clone(), Fact::EmptySign);
+        }
+        let screen = self.typed(RefKind::Screen, inside.start..inside.start + at);
+        let word = self.word(inside.start + end..inside.end);
         self.reading.refer(RefKind::Label, word.span, &word.value);
         Piece::LabelOn(screen, word)
     }

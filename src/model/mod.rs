@@ -69,29 +69,51 @@ pub struct Place {
 
 /// Every kind of file, in the order of the reference.
 pub const PLACES: &[Place] = &[
-    Place { path: "content/site.yaml", kind: &SITE, read: |_, _, node, reading| {
-        FilePart::Site(Box::new(site::read(node, reading)))
-    } },
-    Place { path: "content/products/*.yaml", kind: &PRODUCT, read: |name, file, node, reading| {
-        product::read(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Product)
-    } },
-    Place { path: "content/screens/*/*.yaml", kind: &SCREEN, read: |name, file, node, reading| {
-        let screen = screen::read(name, file, node, reading);
-        screen.map_or(FilePart::Nothing, |screen| FilePart::Screen(Box::new(screen)))
-    } },
-    Place { path: "content/parts/*/*.yaml", kind: &PART, read: |name, file, node, reading| {
-        screen::read_part(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Part)
-    } },
-    Place { path: "content/apis.yaml", kind: &CATALOGUE, read: |_, _, node, reading| {
-        FilePart::Catalogue(catalogue::read(node, reading))
-    } },
-    Place { path: "content/terms.yaml", kind: &TERMS, read: |_, _, node, reading| {
-        FilePart::Terms(term::read(node, reading))
-    } },
-    Place { path: "content/guides/*/*.yaml", kind: &GUIDE, read: |name, file, node, reading| {
-        let guide = guide::read(name, file, node, reading);
-        guide.map_or(FilePart::Nothing, |guide| FilePart::Guide(Box::new(guide)))
-    } },
+    Place {
+        path: "content/site.yaml",
+        kind: &SITE,
+        read: |_, _, node, reading| FilePart::Site(Box::new(site::read(node, reading))),
+    },
+    Place {
+        path: "content/products/*.yaml",
+        kind: &PRODUCT,
+        read: |name, file, node, reading| {
+            product::read(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Product)
+        },
+    },
+    Place {
+        path: "content/screens/*/*.yaml",
+        kind: &SCREEN,
+        read: |name, file, node, reading| {
+            let screen = screen::read(name, file, node, reading);
+            screen.map_or(FilePart::Nothing, |screen| FilePart::Screen(Box::new(screen)))
+        },
+    },
+    Place {
+        path: "content/parts/*/*.yaml",
+        kind: &PART,
+        read: |name, file, node, reading| {
+            screen::read_part(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Part)
+        },
+    },
+    Place {
+        path: "content/apis.yaml",
+        kind: &CATALOGUE,
+        read: |_, _, node, reading| FilePart::Catalogue(catalogue::read(node, reading)),
+    },
+    Place {
+        path: "content/terms.yaml",
+        kind: &TERMS,
+        read: |_, _, node, reading| FilePart::Terms(term::read(node, reading)),
+    },
+    Place {
+        path: "content/guides/*/*.yaml",
+        kind: &GUIDE,
+        read: |name, file, node, reading| {
+            let guide = guide::read(name, file, node, reading);
+            guide.map_or(FilePart::Nothing, |guide| FilePart::Guide(Box::new(guide)))
+        },
+    },
 ];
 
 /// Reads every text below `content/`; files are read in parallel and kept in order.
@@ -161,7 +183,7 @@ enum FilePart {
 }
 
 fn read_file(file: FileId, source: &Source, languages: &Languages) -> ReadFile {
-    let mut reading = Reading::new(languages);
+    let mut reading = Reading::new(&source.text, languages);
     let start = Span::new(file, 0..0);
     if let Some(at) = source.broken {
         reading.slip(Span::new(file, at..at), Fact::NotUtf8);
@@ -170,7 +192,7 @@ fn read_file(file: FileId, source: &Source, languages: &Languages) -> ReadFile {
     let mut damaged = source.broken.is_some();
     if let Some((place, name)) = place(source.path.as_str()) {
         let tree = yaml::read(file, &source.text);
-        damaged |= !tree.slips.is_empty();
+        damaged |= tree.slips.iter().any(|slip| slip.edits.is_empty() && slip.kind.loses_content());
         reading.slips.extend(tree.slips.into_iter().map(Slip::from));
         match &tree.root {
             Some(node) => part = (place.read)(name, file, node, &mut reading),

@@ -28,10 +28,34 @@ pub static PRODUCT: Kind = Kind {
     en: "product",
     ja: "サービス",
     fields: &[
-        Field { name: "name", shape: Shape::Word, required: true, ja: "サービスが名乗る名前", en: "What the product calls itself" },
-        Field { name: "title", shape: Shape::Text, required: true, ja: "読者に見せる正式な名前", en: "Its full name for readers" },
-        Field { name: "language", shape: Shape::Word, required: true, ja: "画面の言語のコード", en: "Code of the language of its screens" },
-        Field { name: "accent", shape: Shape::Colour, required: false, ja: "色。#rrggbb の形で書きます", en: "Its colour, as #rrggbb" },
+        Field {
+            name: "name",
+            shape: Shape::Word,
+            required: true,
+            ja: "サービスが名乗る名前",
+            en: "What the product calls itself",
+        },
+        Field {
+            name: "title",
+            shape: Shape::Text,
+            required: true,
+            ja: "読者に見せる正式な名前",
+            en: "Its full name for readers",
+        },
+        Field {
+            name: "language",
+            shape: Shape::Word,
+            required: true,
+            ja: "画面の言語のコード",
+            en: "Code of the language of its screens",
+        },
+        Field {
+            name: "accent",
+            shape: Shape::Colour,
+            required: false,
+            ja: "色。#rrggbb の形で書きます",
+            en: "Its colour, as #rrggbb",
+        },
     ],
 };
 

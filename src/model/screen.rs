@@ -87,7 +87,8 @@ pub enum Redaction {
 
 /// What a label can be. The order is that of the reference; classes in pages bear these names.
 pub const ROLES: &[&str] = &[
-    "button", "link", "field", "checkbox", "menu", "tab", "row", "column", "heading", "text", "value", "dialog",
+    "button", "link", "field", "checkbox", "menu", "tab", "row", "column", "heading", "text", "value",
+    "dialog",
 ];
 
 /// What a screen's file can hold.
@@ -95,13 +96,55 @@ pub static SCREEN: Kind = Kind {
     en: "screen",
     ja: "画面",
     fields: &[
-        Field { name: "title", shape: Shape::Text, required: true, ja: "この画面の呼び名", en: "What the manual calls this screen" },
-        Field { name: "image", shape: Shape::One(RefKind::Image), required: false, ja: "画面の画像。同じフォルダのファイル名", en: "Its screenshot: a file name in the same folder" },
-        Field { name: "scale", shape: Shape::Number, required: false, ja: "画像の倍率。2倍で撮った画像なら 2", en: "Pixels of the image for each pixel of the screen: 2 for one taken at double size" },
-        Field { name: "parts", shape: Shape::Many(RefKind::Part), required: false, ja: "共通部品(左メニューなど)の名前", en: "Shared parts that stand on it, such as a side menu" },
-        Field { name: "labels", shape: Shape::List(&LABEL), required: false, ja: "画面にあるラベル", en: "What stands on it" },
-        Field { name: "apis", shape: Shape::Many(RefKind::Api), required: false, ja: "画面が表示するAPI名。画面の順に並べます", en: "APIs that it lists, in its own order" },
-        Field { name: "redactions", shape: Shape::List(&REDACTION), required: false, ja: "伏せ字にする場所", en: "What must never be seen" },
+        Field {
+            name: "title",
+            shape: Shape::Text,
+            required: true,
+            ja: "この画面の呼び名",
+            en: "What the manual calls this screen",
+        },
+        Field {
+            name: "image",
+            shape: Shape::One(RefKind::Image),
+            required: false,
+            ja: "画面の画像。同じフォルダのファイル名",
+            en: "Its screenshot: a file name in the same folder",
+        },
+        Field {
+            name: "scale",
+            shape: Shape::Number,
+            required: false,
+            ja: "画像の倍率。2倍で撮った画像なら 2",
+            en: "Pixels of the image for each pixel of the screen: 2 for one taken at double size",
+        },
+        Field {
+            name: "parts",
+            shape: Shape::Many(RefKind::Part),
+            required: false,
+            ja: "共通部品(左メニューなど)の名前",
+            en: "Shared parts that stand on it, such as a side menu",
+        },
+        Field {
+            name: "labels",
+            shape: Shape::List(&LABEL),
+            required: false,
+            ja: "画面にあるラベル",
+            en: "What stands on it",
+        },
+        Field {
+            name: "apis",
+            shape: Shape::Many(RefKind::Api),
+            required: false,
+            ja: "画面が表示するAPI名。画面の順に並べます",
+            en: "APIs that it lists, in its own order",
+        },
+        Field {
+            name: "redactions",
+            shape: Shape::List(&REDACTION),
+            required: false,
+            ja: "伏せ字にする場所",
+            en: "What must never be seen",
+        },
     ],
 };
 
@@ -109,22 +152,76 @@ pub static SCREEN: Kind = Kind {
 pub static PART: Kind = Kind {
     en: "part",
     ja: "共通部品",
-    fields: &[Field { name: "labels", shape: Shape::List(&LABEL), required: true, ja: "部品にあるラベル", en: "What it consists of" }],
+    fields: &[Field {
+        name: "labels",
+        shape: Shape::List(&LABEL),
+        required: true,
+        ja: "部品にあるラベル",
+        en: "What it consists of",
+    }],
 };
 
 static LABEL: Kind = Kind {
     en: "label",
     ja: "ラベル",
     fields: &[
-        Field { name: "text", shape: Shape::Word, required: true, ja: "画面の文字そのまま", en: "The text, letter for letter" },
+        Field {
+            name: "text",
+            shape: Shape::Word,
+            required: true,
+            ja: "画面の文字そのまま",
+            en: "The text, letter for letter",
+        },
         Field { name: "role", shape: Shape::Choice(ROLES), required: true, ja: "種類", en: "What it is" },
-        Field { name: "gloss", shape: Shape::Gloss, required: false, ja: "訳注。ほかの言語での意味", en: "What it means in the other languages" },
-        Field { name: "yomi", shape: Shape::Word, required: false, ja: "読みがな", en: "How it is read, in kana" },
-        Field { name: "at", shape: Shape::Place, required: false, ja: "画像の中の位置 [左, 上, 幅, 高さ]", en: "Its place on the screenshot: [x, y, width, height]" },
-        Field { name: "was", shape: Shape::List(&FORMER_NAME), required: false, ja: "以前の名前", en: "What it was called before" },
-        Field { name: "opens", shape: Shape::One(RefKind::Screen), required: false, ja: "クリックすると開く画面", en: "The screen that it leads to" },
-        Field { name: "secret", shape: Shape::Word, required: false, ja: "伏せ字の下の秘密の値。どこにも表示されません", en: "What stands behind its redaction; printed nowhere" },
-        Field { name: "labels", shape: Shape::List(&LABEL), required: false, ja: "この中にあるラベル(行の中のリンク、メニューの項目、ダイアログのボタン)", en: "What stands within it: links of a row, items of a menu, buttons of a dialog" },
+        Field {
+            name: "gloss",
+            shape: Shape::Gloss,
+            required: false,
+            ja: "訳注。ほかの言語での意味",
+            en: "What it means in the other languages",
+        },
+        Field {
+            name: "yomi",
+            shape: Shape::Word,
+            required: false,
+            ja: "読みがな",
+            en: "How it is read, in kana",
+        },
+        Field {
+            name: "at",
+            shape: Shape::Place,
+            required: false,
+            ja: "画像の中の位置 [左, 上, 幅, 高さ]",
+            en: "Its place on the screenshot: [x, y, width, height]",
+        },
+        Field {
+            name: "was",
+            shape: Shape::List(&FORMER_NAME),
+            required: false,
+            ja: "以前の名前",
+            en: "What it was called before",
+        },
+        Field {
+            name: "opens",
+            shape: Shape::One(RefKind::Screen),
+            required: false,
+            ja: "クリックすると開く画面",
+            en: "The screen that it leads to",
+        },
+        Field {
+            name: "secret",
+            shape: Shape::Word,
+            required: false,
+            ja: "伏せ字の下の秘密の値。どこにも表示されません",
+            en: "What stands behind its redaction; printed nowhere",
+        },
+        Field {
+            name: "labels",
+            shape: Shape::List(&LABEL),
+            required: false,
+            ja: "この中にあるラベル(行の中のリンク、メニューの項目、ダイアログのボタン)",
+            en: "What stands within it: links of a row, items of a menu, buttons of a dialog",
+        },
     ],
 };
 
@@ -132,8 +229,16 @@ static FORMER_NAME: Kind = Kind {
     en: "former name",
     ja: "以前の名前",
     fields: &[
-        Field { name: "text", shape: Shape::Word, required: true, ja: "以前の文字", en: "The former text" },
-        Field { name: "until", shape: Shape::Date, required: false, ja: "最後に確認した日", en: "The last day on which it was seen" },
+        Field {
+            name: "text", shape: Shape::Word, required: true, ja: "以前の文字", en: "The former text"
+        },
+        Field {
+            name: "until",
+            shape: Shape::Date,
+            required: false,
+            ja: "最後に確認した日",
+            en: "The last day on which it was seen",
+        },
     ],
 };
 
@@ -141,8 +246,20 @@ static REDACTION: Kind = Kind {
     en: "redaction",
     ja: "伏せ字",
     fields: &[
-        Field { name: "label", shape: Shape::One(RefKind::Label), required: false, ja: "隠すラベル", en: "The label to hide" },
-        Field { name: "at", shape: Shape::Place, required: false, ja: "隠す位置 [左, 上, 幅, 高さ]", en: "The place to hide: [x, y, width, height]" },
+        Field {
+            name: "label",
+            shape: Shape::One(RefKind::Label),
+            required: false,
+            ja: "隠すラベル",
+            en: "The label to hide",
+        },
+        Field {
+            name: "at",
+            shape: Shape::Place,
+            required: false,
+            ja: "隠す位置 [左, 上, 幅, 高さ]",
+            en: "The place to hide: [x, y, width, height]",
+        },
     ],
 };
 

@@ -53,15 +53,69 @@ pub static SITE: Kind = Kind {
     en: "site",
     ja: "マニュアル全体の設定",
     fields: &[
-        Field { name: "title", shape: Shape::Text, required: true, ja: "マニュアルの名前", en: "Name of the manual" },
-        Field { name: "description", shape: Shape::Text, required: false, ja: "マニュアルを一文で説明したもの", en: "One sentence about the manual" },
-        Field { name: "languages", shape: Shape::Words, required: false, ja: "公開する言語のコード。最初のものが既定です", en: "Codes of the published languages; the first is the default" },
-        Field { name: "url", shape: Shape::Word, required: false, ja: "公開先のアドレス。なくても公開できます", en: "Where the manual is published; may be left out" },
-        Field { name: "lead", shape: Shape::Text, required: false, ja: "トップページの最初の文", en: "First words of the home page" },
-        Field { name: "sections", shape: Shape::List(&SECTION), required: true, ja: "分類。ここに書いた順に並びます", en: "Sections, in the order in which they are shown" },
-        Field { name: "troubles", shape: Shape::List(&TROUBLE), required: false, ja: "トップページに出す「困ったとき」", en: "Troubles that the home page offers first" },
-        Field { name: "check_every_days", shape: Shape::Number, required: false, ja: "手順書を見直す間隔(日数)。--as-of を付けたときだけ調べます", en: "Days after which a guide should be checked again; looked at only with --as-of" },
-        Field { name: "footer", shape: Shape::Text, required: false, ja: "各ページの下に出す文", en: "Words at the foot of every page" },
+        Field {
+            name: "title",
+            shape: Shape::Text,
+            required: true,
+            ja: "マニュアルの名前",
+            en: "Name of the manual",
+        },
+        Field {
+            name: "description",
+            shape: Shape::Text,
+            required: false,
+            ja: "マニュアルを一文で説明したもの",
+            en: "One sentence about the manual",
+        },
+        Field {
+            name: "languages",
+            shape: Shape::Words,
+            required: false,
+            ja: "公開する言語のコード。最初のものが既定です",
+            en: "Codes of the published languages; the first is the default",
+        },
+        Field {
+            name: "url",
+            shape: Shape::Word,
+            required: false,
+            ja: "公開先のアドレス。なくても公開できます",
+            en: "Where the manual is published; may be left out",
+        },
+        Field {
+            name: "lead",
+            shape: Shape::Text,
+            required: false,
+            ja: "トップページの最初の文",
+            en: "First words of the home page",
+        },
+        Field {
+            name: "sections",
+            shape: Shape::List(&SECTION),
+            required: true,
+            ja: "分類。ここに書いた順に並びます",
+            en: "Sections, in the order in which they are shown",
+        },
+        Field {
+            name: "troubles",
+            shape: Shape::List(&TROUBLE),
+            required: false,
+            ja: "トップページに出す「困ったとき」",
+            en: "Troubles that the home page offers first",
+        },
+        Field {
+            name: "check_every_days",
+            shape: Shape::Number,
+            required: false,
+            ja: "手順書を見直す間隔(日数)。--as-of を付けたときだけ調べます",
+            en: "Days after which a guide should be checked again; looked at only with --as-of",
+        },
+        Field {
+            name: "footer",
+            shape: Shape::Text,
+            required: false,
+            ja: "各ページの下に出す文",
+            en: "Words at the foot of every page",
+        },
     ],
 };
 
@@ -70,8 +124,20 @@ static SECTION: Kind = Kind {
     ja: "分類",
     fields: &[
         Field { name: "id", shape: Shape::Id, required: true, ja: "分類のID", en: "Id of the section" },
-        Field { name: "title", shape: Shape::Text, required: true, ja: "分類の見出し", en: "Heading of the section" },
-        Field { name: "description", shape: Shape::Text, required: false, ja: "分類を一文で説明したもの", en: "One sentence about the section" },
+        Field {
+            name: "title",
+            shape: Shape::Text,
+            required: true,
+            ja: "分類の見出し",
+            en: "Heading of the section",
+        },
+        Field {
+            name: "description",
+            shape: Shape::Text,
+            required: false,
+            ja: "分類を一文で説明したもの",
+            en: "One sentence about the section",
+        },
     ],
 };
 
@@ -79,8 +145,20 @@ static TROUBLE: Kind = Kind {
     en: "trouble",
     ja: "困ったとき",
     fields: &[
-        Field { name: "text", shape: Shape::Text, required: true, ja: "読者の言葉で書いた困りごと", en: "The trouble, in the reader's words" },
-        Field { name: "guide", shape: Shape::One(RefKind::Guide), required: true, ja: "解決する手順書", en: "The guide that helps" },
+        Field {
+            name: "text",
+            shape: Shape::Text,
+            required: true,
+            ja: "読者の言葉で書いた困りごと",
+            en: "The trouble, in the reader's words",
+        },
+        Field {
+            name: "guide",
+            shape: Shape::One(RefKind::Guide),
+            required: true,
+            ja: "解決する手順書",
+            en: "The guide that helps",
+        },
     ],
 };
 

@@ -101,21 +101,111 @@ pub static ITEM: Kind = Kind {
     en: "step",
     ja: "手順",
     fields: &[
-        Field { name: "id", shape: Shape::Id, required: false, ja: "手順のID。番号は自動で付きます", en: "Id of the step; its number is computed" },
-        Field { name: "screen", shape: Shape::One(RefKind::Screen), required: false, ja: "操作する画面", en: "The screen on which it happens" },
-        Field { name: "text", shape: Shape::Text, required: false, ja: "読者が行う操作(一つだけのとき)", en: "What the reader does, when it is one thing" },
-        Field { name: "actions", shape: Shape::List(&ACTION), required: false, ja: "読者が行う操作(二つ以上のとき)", en: "What the reader does, when it is several things" },
-        Field { name: "within", shape: Shape::One(RefKind::Label), required: false, ja: "同じラベルが二つ以上あるとき、それを含む行やメニュー", en: "The row or menu that holds the label, where it stands there more than once" },
-        Field { name: "dialog", shape: Shape::Object(&DIALOG), required: false, ja: "操作すると出るダイアログ", en: "The popup that it brings up" },
-        Field { name: "caution", shape: Shape::Text, required: false, ja: "注意。手順の前に出ます", en: "What to be careful about; stands before the step" },
-        Field { name: "skip_if", shape: Shape::Text, required: false, ja: "行わなくてよい場合。手順の前に出ます", en: "When it is not needed; stands before the step" },
-        Field { name: "person", shape: Shape::Text, required: false, ja: "本人が行う必要がある理由", en: "Why a person must do it" },
-        Field { name: "note", shape: Shape::Text, required: false, ja: "補足。手順の後に出ます", en: "What helps; stands after the step" },
-        Field { name: "produces", shape: Shape::One(RefKind::Value), required: false, ja: "この手順で控える値", en: "The value that it produces" },
-        Field { name: "uses", shape: Shape::One(RefKind::Value), required: false, ja: "この手順で使う値", en: "The value that it uses" },
-        Field { name: "api_table", shape: Shape::Object(&API_TABLE), required: false, ja: "API一覧から作る表", en: "A table made from the API catalogue" },
-        Field { name: "group", shape: Shape::Text, required: false, ja: "この後に続く手順の見出し(単独で書きます)", en: "Heading of the steps after it; stands alone" },
-        Field { name: "repeat", shape: Shape::Many(RefKind::Steps), required: false, ja: "もう一度行う手順のIDや範囲(単独で書きます)", en: "Ids or ranges of steps to do again; stands alone" },
+        Field {
+            name: "id",
+            shape: Shape::Id,
+            required: false,
+            ja: "手順のID。番号は自動で付きます",
+            en: "Id of the step; its number is computed",
+        },
+        Field {
+            name: "screen",
+            shape: Shape::One(RefKind::Screen),
+            required: false,
+            ja: "操作する画面",
+            en: "The screen on which it happens",
+        },
+        Field {
+            name: "text",
+            shape: Shape::Text,
+            required: false,
+            ja: "読者が行う操作(一つだけのとき)",
+            en: "What the reader does, when it is one thing",
+        },
+        Field {
+            name: "actions",
+            shape: Shape::List(&ACTION),
+            required: false,
+            ja: "読者が行う操作(二つ以上のとき)",
+            en: "What the reader does, when it is several things",
+        },
+        Field {
+            name: "within",
+            shape: Shape::One(RefKind::Label),
+            required: false,
+            ja: "同じラベルが二つ以上あるとき、それを含む行やメニュー",
+            en: "The row or menu that holds the label, where it stands there more than once",
+        },
+        Field {
+            name: "dialog",
+            shape: Shape::Object(&DIALOG),
+            required: false,
+            ja: "操作すると出るダイアログ",
+            en: "The popup that it brings up",
+        },
+        Field {
+            name: "caution",
+            shape: Shape::Text,
+            required: false,
+            ja: "注意。手順の前に出ます",
+            en: "What to be careful about; stands before the step",
+        },
+        Field {
+            name: "skip_if",
+            shape: Shape::Text,
+            required: false,
+            ja: "行わなくてよい場合。手順の前に出ます",
+            en: "When it is not needed; stands before the step",
+        },
+        Field {
+            name: "person",
+            shape: Shape::Text,
+            required: false,
+            ja: "本人が行う必要がある理由",
+            en: "Why a person must do it",
+        },
+        Field {
+            name: "note",
+            shape: Shape::Text,
+            required: false,
+            ja: "補足。手順の後に出ます",
+            en: "What helps; stands after the step",
+        },
+        Field {
+            name: "produces",
+            shape: Shape::One(RefKind::Value),
+            required: false,
+            ja: "この手順で控える値",
+            en: "The value that it produces",
+        },
+        Field {
+            name: "uses",
+            shape: Shape::One(RefKind::Value),
+            required: false,
+            ja: "この手順で使う値",
+            en: "The value that it uses",
+        },
+        Field {
+            name: "api_table",
+            shape: Shape::Object(&API_TABLE),
+            required: false,
+            ja: "API一覧から作る表",
+            en: "A table made from the API catalogue",
+        },
+        Field {
+            name: "group",
+            shape: Shape::Text,
+            required: false,
+            ja: "この後に続く手順の見出し(単独で書きます)",
+            en: "Heading of the steps after it; stands alone",
+        },
+        Field {
+            name: "repeat",
+            shape: Shape::Many(RefKind::Steps),
+            required: false,
+            ja: "もう一度行う手順のIDや範囲(単独で書きます)",
+            en: "Ids or ranges of steps to do again; stands alone",
+        },
     ],
 };
 
@@ -123,10 +213,34 @@ static ACTION: Kind = Kind {
     en: "action",
     ja: "操作",
     fields: &[
-        Field { name: "text", shape: Shape::Text, required: true, ja: "読者が行う操作", en: "What the reader does" },
-        Field { name: "screen", shape: Shape::One(RefKind::Screen), required: false, ja: "手順と違う画面のとき、その画面", en: "The screen, where it is not the step's" },
-        Field { name: "within", shape: Shape::One(RefKind::Label), required: false, ja: "同じラベルが二つ以上あるとき、それを含む行やメニュー", en: "The row or menu that holds the label" },
-        Field { name: "dialog", shape: Shape::Object(&DIALOG), required: false, ja: "操作すると出るダイアログ", en: "The popup that it brings up" },
+        Field {
+            name: "text",
+            shape: Shape::Text,
+            required: true,
+            ja: "読者が行う操作",
+            en: "What the reader does",
+        },
+        Field {
+            name: "screen",
+            shape: Shape::One(RefKind::Screen),
+            required: false,
+            ja: "手順と違う画面のとき、その画面",
+            en: "The screen, where it is not the step's",
+        },
+        Field {
+            name: "within",
+            shape: Shape::One(RefKind::Label),
+            required: false,
+            ja: "同じラベルが二つ以上あるとき、それを含む行やメニュー",
+            en: "The row or menu that holds the label",
+        },
+        Field {
+            name: "dialog",
+            shape: Shape::Object(&DIALOG),
+            required: false,
+            ja: "操作すると出るダイアログ",
+            en: "The popup that it brings up",
+        },
     ],
 };
 
@@ -134,8 +248,20 @@ static DIALOG: Kind = Kind {
     en: "dialog",
     ja: "ダイアログ",
     fields: &[
-        Field { name: "text", shape: Shape::One(RefKind::Label), required: true, ja: "ダイアログの文(画面の dialog ラベル)", en: "Its text: a label of the screen with the role dialog" },
-        Field { name: "press", shape: Shape::One(RefKind::Label), required: true, ja: "押すボタン", en: "The button to press" },
+        Field {
+            name: "text",
+            shape: Shape::One(RefKind::Label),
+            required: true,
+            ja: "ダイアログの文(画面の dialog ラベル)",
+            en: "Its text: a label of the screen with the role dialog",
+        },
+        Field {
+            name: "press",
+            shape: Shape::One(RefKind::Label),
+            required: true,
+            ja: "押すボタン",
+            en: "The button to press",
+        },
     ],
 };
 
@@ -143,12 +269,42 @@ static API_TABLE: Kind = Kind {
     en: "API table",
     ja: "API表",
     fields: &[
-        Field { name: "screen", shape: Shape::One(RefKind::Screen), required: false, ja: "この画面が表示するAPI", en: "What this screen shows" },
-        Field { name: "group", shape: Shape::One(RefKind::Group), required: false, ja: "このグループのAPI", en: "What this group holds" },
+        Field {
+            name: "screen",
+            shape: Shape::One(RefKind::Screen),
+            required: false,
+            ja: "この画面が表示するAPI",
+            en: "What this screen shows",
+        },
+        Field {
+            name: "group",
+            shape: Shape::One(RefKind::Group),
+            required: false,
+            ja: "このグループのAPI",
+            en: "What this group holds",
+        },
         Field { name: "all", shape: Shape::Flag, required: false, ja: "すべてのAPI", en: "Everything" },
-        Field { name: "caption", shape: Shape::Text, required: false, ja: "表の説明", en: "Words above the table" },
-        Field { name: "exactly", shape: Shape::Many(RefKind::Api), required: false, ja: "過不足なく並ぶはずのAPI名", en: "The names that must be there, and no others" },
-        Field { name: "includes", shape: Shape::Many(RefKind::Api), required: false, ja: "必ず含むはずのAPI名", en: "Names that must be there" },
+        Field {
+            name: "caption",
+            shape: Shape::Text,
+            required: false,
+            ja: "表の説明",
+            en: "Words above the table",
+        },
+        Field {
+            name: "exactly",
+            shape: Shape::Many(RefKind::Api),
+            required: false,
+            ja: "過不足なく並ぶはずのAPI名",
+            en: "The names that must be there, and no others",
+        },
+        Field {
+            name: "includes",
+            shape: Shape::Many(RefKind::Api),
+            required: false,
+            ja: "必ず含むはずのAPI名",
+            en: "Names that must be there",
+        },
     ],
 };
 
@@ -156,7 +312,9 @@ static API_TABLE: Kind = Kind {
 pub fn item(node: &Node, reading: &mut Reading) -> Option<Item> {
     let fields = Fields::open(node, &ITEM, reading)?;
     if fields.key("group").is_some() {
-        ["id", "screen", "actions", "repeat"].iter().for_each(|other| fields.exclude("group", other, reading));
+        ["id", "screen", "actions", "repeat"]
+            .iter()
+            .for_each(|other| fields.exclude("group", other, reading));
         return fields.text("group", reading).map(Item::Group);
     }
     if fields.key("repeat").is_some() {
@@ -216,7 +374,8 @@ fn dialog(fields: &Fields, reading: &mut Reading) -> Option<Dialog> {
 /// `repeat:` takes a list, and a single id or range as well.
 fn repeat(fields: &Fields, reading: &mut Reading) -> Repeat {
     let alone = fields.value("repeat").is_some_and(|value| value.as_scalar().is_some());
-    let words = if alone { Vec::from_iter(fields.word("repeat", reading)) } else { fields.words("repeat", reading) };
+    let words =
+        if alone { Vec::from_iter(fields.word("repeat", reading)) } else { fields.words("repeat", reading) };
     let ranges = words.iter().map(|word| {
         let (first, last) = range_ends(&word.value);
         let mut name = |range: std::ops::Range<usize>| {

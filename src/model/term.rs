@@ -25,7 +25,13 @@ pub struct Term {
 pub static TERMS: Kind = Kind {
     en: "list of terms",
     ja: "用語集",
-    fields: &[Field { name: "terms", shape: Shape::List(&TERM), required: true, ja: "用語", en: "The terms" }],
+    fields: &[Field {
+        name: "terms",
+        shape: Shape::List(&TERM),
+        required: true,
+        ja: "用語",
+        en: "The terms",
+    }],
 };
 
 static TERM: Kind = Kind {
@@ -33,10 +39,34 @@ static TERM: Kind = Kind {
     ja: "用語",
     fields: &[
         Field { name: "id", shape: Shape::Id, required: true, ja: "用語のID", en: "Id of the term" },
-        Field { name: "word", shape: Shape::Gloss, required: true, ja: "用語(言語ごと)", en: "The word in each language" },
-        Field { name: "yomi", shape: Shape::Word, required: false, ja: "読みがな", en: "How it is read, in kana" },
-        Field { name: "meaning", shape: Shape::Text, required: false, ja: "意味を一文で", en: "What it means, in one sentence" },
-        Field { name: "never", shape: Shape::WordsByLanguage, required: false, ja: "使わない表記(言語ごとのリスト)", en: "Spellings not to use: a list for each language" },
+        Field {
+            name: "word",
+            shape: Shape::Gloss,
+            required: true,
+            ja: "用語(言語ごと)",
+            en: "The word in each language",
+        },
+        Field {
+            name: "yomi",
+            shape: Shape::Word,
+            required: false,
+            ja: "読みがな",
+            en: "How it is read, in kana",
+        },
+        Field {
+            name: "meaning",
+            shape: Shape::Text,
+            required: false,
+            ja: "意味を一文で",
+            en: "What it means, in one sentence",
+        },
+        Field {
+            name: "never",
+            shape: Shape::WordsByLanguage,
+            required: false,
+            ja: "使わない表記(言語ごとのリスト)",
+            en: "Spellings not to use: a list for each language",
+        },
     ],
 };
 

@@ -1,15 +1,17 @@
 //! Colours: an accent in light and dark, each with the contrast that reading needs.
 
-/// Red, green and blue, 0 to 255 each.
+/// Red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Colour(pub(crate) [f64; 3]);
+struct Colour([u8; 3]);
 
 /// Paper of the built-in theme in dark mode.
-const DARK_PAPER: Colour = Colour([27.0, 25.0, 23.0]);
-const WHITE: Colour = Colour([255.0, 255.0, 255.0]);
-const BLACK: Colour = Colour([0.0, 0.0, 0.0]);
+const DARK_PAPER: Colour = Colour([27, 25, 23]);
+const WHITE: Colour = Colour([255, 255, 255]);
+const BLACK: Colour = Colour([0, 0, 0]);
 /// Least contrast of text, WCAG 2.2, criterion 1.4.3.
 const TEXT_CONTRAST: f64 = 4.5;
+/// Steps from a colour to black or white.
+const STEPS: u16 = 20;
 
 /// The custom properties of one product: its accent as it is, as it is in dark mode, and what stands on it.
 pub(crate) fn accents(product: &str, accent: &str) -> String {
@@ -23,27 +25,28 @@ pub(crate) fn accents(product: &str, accent: &str) -> String {
 
 /// Moves a colour towards another one until it can be read on a third.
 fn until(colour: Colour, towards: Colour, paper: Colour) -> Colour {
-    let steps = (0..=20).map(|step| mix(colour, towards, f64::from(step) / 20.0));
-    steps.clone().find(|it| contrast(*it, paper) >= TEXT_CONTRAST).or_else(|| steps.last()).unwrap_or(colour)
+    let mut mixed = (0..=STEPS).map(|step| mix(colour, towards, step));
+    mixed.find(|it| contrast(*it, paper) >= TEXT_CONTRAST).unwrap_or(towards)
 }
 
-fn mix(from: Colour, to: Colour, share: f64) -> Colour {
-    let mut mixed = [0.0; 3];
-    for (at, value) in mixed.iter_mut().enumerate() {
-        *value = (from.0[at] + (to.0[at] - from.0[at]) * share).round();
-    }
-    Colour(mixed)
+fn mix(from: Colour, to: Colour, step: u16) -> Colour {
+    let part = |at: usize| {
+        let (from, to) = (u16::from(from.0[at]), u16::from(to.0[at]));
+        let mixed = (from * (STEPS - step) + to * step) / STEPS;
+        u8::try_from(mixed).expect("a mean of two bytes is a byte")
+    };
+    Colour([part(0), part(1), part(2)])
 }
 
 /// Contrast of two colours by the formula of WCAG 2.2, 1 to 21.
-pub(crate) fn contrast(one: Colour, other: Colour) -> f64 {
+fn contrast(one: Colour, other: Colour) -> f64 {
     let (a, b) = (luminance(one), luminance(other));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 fn luminance(colour: Colour) -> f64 {
-    let part = |value: f64| {
-        let value = value / 255.0;
+    let part = |value: u8| {
+        let value = f64::from(value) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * part(colour.0[0]) + 0.7152 * part(colour.0[1]) + 0.0722 * part(colour.0[2])
@@ -51,13 +54,13 @@ fn luminance(colour: Colour) -> f64 {
 
 fn parse(text: &str) -> Option<Colour> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok().map(f64::from);
+    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     Some(Colour([part(0)?, part(2)?, part(4)?]))
 }
 
 fn hex(colour: Colour) -> String {
-    let parts = colour.0.iter().map(|part| format!("{part:02x}", part = *part as u8));
-    format!("#{}", parts.collect::<String>())
+    let [red, green, blue] = colour.0;
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 #[cfg(test)]

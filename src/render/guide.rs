@@ -76,12 +76,19 @@ impl Renderer<'_> {
             }
         }
         for (part, on) in parts.iter_mut().zip(&screens) {
-            part.figures = on.iter().filter_map(|screen| self.figure(*screen, &part.items, guide, writer)).collect();
+            part.figures =
+                on.iter().filter_map(|screen| self.figure(*screen, &part.items, guide, writer)).collect();
         }
         parts
     }
 
-    fn part(&self, screen: Option<ScreenId>, heading: Option<String>, first: ItemView, writer: &Writer) -> PartView {
+    fn part(
+        &self,
+        screen: Option<ScreenId>,
+        heading: Option<String>,
+        first: ItemView,
+        writer: &Writer,
+    ) -> PartView {
         let product = screen.and_then(|screen| self.manual.screens[screen.0].product);
         let product = product.map_or(PRODUCTLESS, |product| self.manual.products[product.0].id.as_str());
         PartView {
@@ -96,7 +103,10 @@ impl Renderer<'_> {
     fn screen(&self, screen: ScreenId, writer: &Writer) -> ScreenView {
         let screen = &self.manual.screens[screen.0];
         let product = screen.product.map(|product| self.manual.products[product.0].word.clone());
-        ScreenView { title: self.manual.plain(&screen.title, writer.lang), product_name: product.unwrap_or_default() }
+        ScreenView {
+            title: self.manual.plain(&screen.title, writer.lang),
+            product_name: product.unwrap_or_default(),
+        }
     }
 
     fn figure(&self, id: ScreenId, items: &[ItemView], guide: &Guide, writer: &Writer) -> Option<FigureView> {
@@ -174,10 +184,9 @@ impl Renderer<'_> {
         let crop = picture.and_then(|picture| Some(crop(picture, self.target(action)?.1, writer)));
         ActionView {
             text: writer.text(&action.text),
-            dialog: action.dialog.map(|(text, press)| DialogView {
-                text: writer.label(text),
-                press: writer.label(press),
-            }),
+            dialog: action
+                .dialog
+                .map(|(text, press)| DialogView { text: writer.label(text), press: writer.label(press) }),
             screen: changed.map(|screen| self.screen(screen, writer)),
             crop,
         }
@@ -245,10 +254,15 @@ fn repeat(guide: &Guide, steps: &[usize], text: Option<&Text>, writer: &Writer) 
         let command = step.actions.first().and_then(|action| in_link.text(&action.text));
         link(*at, step, command)
     });
-    let numbers = steps.iter().map(|at| writer.strings.fill("step_ref", &[("number", &(at + 1).to_string())]));
+    let numbers =
+        steps.iter().map(|at| writer.strings.fill("step_ref", &[("number", &(at + 1).to_string())]));
     let numbers: Vec<String> = numbers.collect();
-    let standard = || writer.strings.fill("repeat", &[("steps", &numbers.join(writer.strings.get("list_and")))]);
-    RepeatView { text: text.and_then(|text| writer.text(text)).unwrap_or_else(standard), steps: commands.collect() }
+    let standard =
+        || writer.strings.fill("repeat", &[("steps", &numbers.join(writer.strings.get("list_and")))]);
+    RepeatView {
+        text: text.and_then(|text| writer.text(text)).unwrap_or_else(standard),
+        steps: commands.collect(),
+    }
 }
 
 fn link(at: usize, step: &Step, text: Option<String>) -> StepLink {

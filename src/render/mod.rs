@@ -48,15 +48,23 @@ pub struct Built {
 pub fn render(manual: &Manual, site: &Site, sources: &Sources, sink: &dyn Sink) -> io::Result<Built> {
     let theme = Theme::new(sources, &manual.languages).map_err(template_error)?;
     let style = format!("{}\n{}", theme.style, accents(manual));
-    let assets = Assets { style: put_asset("style", "css", &style, sink)?, script: put_asset("script", "js", &theme.script, sink)? };
+    let assets = Assets {
+        style: put_asset("style", "css", &style, sink)?,
+        script: put_asset("script", "js", &theme.script, sink)?,
+    };
     let pictures = put_pictures(manual, sources, sink)?;
     let renderer = Renderer { manual, site, theme: &theme, assets, pictures };
     site.pages.par_iter().try_for_each(|page| {
         let html = renderer.page(page).map_err(template_error)?;
         sink.put(&page.address, html.as_bytes())
     })?;
-    let published = renderer.pictures.values().map(|picture| &picture.path).collect::<std::collections::BTreeSet<_>>();
-    Ok(Built { pages: site.pages.len(), files: site.pages.len() + 2 + published.len(), guides: manual.guides.len() })
+    let published =
+        renderer.pictures.values().map(|picture| &picture.path).collect::<std::collections::BTreeSet<_>>();
+    Ok(Built {
+        pages: site.pages.len(),
+        files: site.pages.len() + 2 + published.len(),
+        guides: manual.guides.len(),
+    })
 }
 
 /// A published screenshot.
@@ -133,7 +141,10 @@ impl<'a> Renderer<'a> {
                 apis: writer.link(PageKind::Apis),
                 terms: writer.link(PageKind::Terms),
             },
-            assets: AssetsView { styles: vec![asset(&self.assets.style)], scripts: vec![asset(&self.assets.script)] },
+            assets: AssetsView {
+                styles: vec![asset(&self.assets.style)],
+                scripts: vec![asset(&self.assets.script)],
+            },
             t: writer.strings.all(),
             csp: CONTENT_SECURITY_POLICY,
         }
@@ -204,7 +215,11 @@ fn put_asset(name: &str, ending: &str, text: &str, sink: &dyn Sink) -> io::Resul
 }
 
 /// Publishes the screenshots of all screens; two screens with the same picture share its file.
-fn put_pictures(manual: &Manual, sources: &Sources, sink: &dyn Sink) -> io::Result<BTreeMap<ScreenId, Picture>> {
+fn put_pictures(
+    manual: &Manual,
+    sources: &Sources,
+    sink: &dyn Sink,
+) -> io::Result<BTreeMap<ScreenId, Picture>> {
     let made = (0..manual.screens.len()).into_par_iter().filter_map(|at| {
         let screen = &manual.screens[at];
         let bytes = sources.bytes(screen.image.as_ref()?)?;
@@ -221,7 +236,8 @@ fn put_pictures(manual: &Manual, sources: &Sources, sink: &dyn Sink) -> io::Resu
             sink.put(&path, &published.bytes)?;
         }
         let scale = manual.screens[id.0].scale;
-        let picture = Picture { path, width: published.size.width / scale, height: published.size.height / scale };
+        let picture =
+            Picture { path, width: published.size.width / scale, height: published.size.height / scale };
         pictures.insert(id, picture);
     }
     Ok(pictures)

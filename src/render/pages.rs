@@ -5,8 +5,8 @@ use crate::model::catalogue::STATES;
 use crate::render::Renderer;
 use crate::render::phrase::Writer;
 use crate::render::view::{
-    ApiView, CatalogueView, ChoiceView, GroupView, GuideCard, HomeView, LabelRow, LinkView, SectionView, TermView,
-    TroubleView, WordView,
+    ApiView, CatalogueView, ChoiceView, GroupView, GuideCard, HomeView, LabelRow, LinkView, SectionView,
+    TermView, TroubleView, WordView,
 };
 use crate::site::{Page, PageKind, address, relative};
 
@@ -76,11 +76,12 @@ impl Renderer<'_> {
 
     pub(crate) fn terms(&self, writer: &Writer) -> Vec<TermView> {
         let terms = self.manual.terms.iter().enumerate().map(|(at, term)| {
-            let others = term.word.iter().filter(|(lang, _)| *lang != writer.lang).map(|(lang, word)| WordView {
-                lang: self.manual.languages.code(lang).to_owned(),
-                name: self.language_name(lang),
-                word: word.clone(),
-            });
+            let others =
+                term.word.iter().filter(|(lang, _)| *lang != writer.lang).map(|(lang, word)| WordView {
+                    lang: self.manual.languages.code(lang).to_owned(),
+                    name: self.language_name(lang),
+                    word: word.clone(),
+                });
             TermView {
                 id: term.id.clone(),
                 word: term.word.or_first(writer.lang).cloned().unwrap_or_default(),

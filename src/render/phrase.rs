@@ -86,7 +86,8 @@ impl Writer<'_> {
             }
             Piece::Value(value) => {
                 let guide = self.guide.map(|guide| &manual.guides[guide.0]);
-                let name = guide.map_or_else(String::new, |guide| manual.plain(&guide.values[*value].name, self.lang));
+                let name = guide
+                    .map_or_else(String::new, |guide| manual.plain(&guide.values[*value].name, self.lang));
                 html.push_str("<span class=\"value\">");
                 escape(&name, html);
                 html.push_str("</span>");
@@ -120,12 +121,11 @@ impl Writer<'_> {
         html.push('>');
         escape(&label.text, html);
         html.push_str("</span>");
-        if let (true, Some(gloss)) = (foreign, label.gloss.get(self.lang)) {
-            if *gloss != label.text {
-                html.push_str("<span class=\"gloss\">");
-                escape(gloss, html);
-                html.push_str("</span>");
-            }
+        let gloss = label.gloss.get(self.lang).filter(|gloss| foreign && **gloss != label.text);
+        if let Some(gloss) = gloss {
+            html.push_str("<span class=\"gloss\">");
+            escape(gloss, html);
+            html.push_str("</span>");
         }
         html.push_str("</span>");
     }

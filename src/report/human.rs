@@ -71,10 +71,10 @@ fn place<'a>(
     }
     let all: Vec<Span> = own.into_iter().chain(also().map(|(span, _)| *span)).collect();
     let excerpt = Excerpt::around(sources, file, &all);
-    let mut snippet =
-        Snippet::source(excerpt.text).line_start(excerpt.line).path(source.path.as_str());
+    let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(source.path.as_str());
     if let Some(span) = own {
-        snippet = snippet.annotation(annotation(AnnotationKind::Primary, &excerpt, span, &found.label, tongue));
+        snippet =
+            snippet.annotation(annotation(AnnotationKind::Primary, &excerpt, span, &found.label, tongue));
     }
     for (span, words) in also() {
         snippet = snippet.annotation(annotation(AnnotationKind::Context, &excerpt, *span, words, tongue));
@@ -114,7 +114,8 @@ fn patch<'a>(sources: &'a Sources, fix: &'a Fix, tongue: Tongue) -> Group<'a> {
         let spans: Vec<Span> = edits().map(|edit| edit.span).collect();
         let excerpt = Excerpt::around(sources, file, &spans);
         let patches = edits().map(|edit| Patch::new(excerpt.range(edit.span), edit.text.as_str()));
-        let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(sources.get(file).path.as_str());
+        let snippet =
+            Snippet::source(excerpt.text).line_start(excerpt.line).path(sources.get(file).path.as_str());
         group = group.element(snippet.patches(patches.collect::<Vec<_>>()));
     }
     group
@@ -171,7 +172,9 @@ fn summary(found: &[Diagnostic], tongue: Tongue) -> String {
     let (errors, warnings, hints) = (count(Level::Error), count(Level::Warning), count(Level::Hint));
     let plural = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let mut parts = Vec::new();
-    for (number, ja, en) in [(errors, "エラー", "error"), (warnings, "警告", "warning"), (hints, "ヒント", "hint")] {
+    for (number, ja, en) in
+        [(errors, "エラー", "error"), (warnings, "警告", "warning"), (hints, "ヒント", "hint")]
+    {
         if number > 0 {
             parts.push(match tongue {
                 Tongue::Ja => format!("{ja} {number}件"),

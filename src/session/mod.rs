@@ -41,8 +41,13 @@ impl Session {
         let draft = model::read(&sources);
         let manual = manual::bind(&draft, &sources);
         let figures: Figures = figure::look(&manual, &sources, seen);
-        let facts =
-            Facts { sources: &sources, draft: &draft, manual: &manual, figures: &figures, settings: *settings };
+        let facts = Facts {
+            sources: &sources,
+            draft: &draft,
+            manual: &manual,
+            figures: &figures,
+            settings: *settings,
+        };
         let found = check::run(&facts);
         secrets(&draft).into_iter().for_each(|span| sources.hide(span));
         Ok(Session { sources, draft, manual, found })

@@ -39,9 +39,8 @@ impl Raw<'_> {
     }
 
     fn whole(&self, inner: Range<usize>) -> Shape {
-        let file = self.origin.range(inner.clone());
-        if file.len() == inner.len() {
-            return Shape::Whole(small(file.start));
+        if self.origin.cuts(inner.clone()).next().is_none() {
+            return Shape::Whole(small(self.origin.start(inner.start)));
         }
         let mut walk = Walk { raw: self, pieces: Vec::new(), length: 0 };
         walk.copy(inner);

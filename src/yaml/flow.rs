@@ -1,5 +1,6 @@
 //! Values that begin with `[` or `{`: a list or mapping of names, or a text with our own signs.
 
+use crate::yaml::block::{block_edits, has_sentences};
 use crate::yaml::head::is_entry;
 use crate::yaml::lines::is_odd_space;
 use crate::yaml::scan::Scan;
@@ -26,6 +27,13 @@ impl Scan<'_> {
         }
         if !nothing {
             self.odd_space(start + close + 1..start + text.len(), "");
+        }
+        let range = start..start + close + 1;
+        if sign == '{'
+            && has_sentences(&self.text[range.clone()])
+            && let Some(edits) = block_edits(self.file, self.text, range.clone())
+        {
+            self.slip(range, SlipKind::FlowMapping, edits);
         }
         self.at += 1;
     }
@@ -150,7 +158,17 @@ fn is_collection(text: &str, depth: usize) -> bool {
     if whole { depth > 0 && is_collection(inner, depth - 1) } else { inner.contains(',') }
 }
 
-fn begins_with_key(text: &str) -> bool {
+/// Whether a value inside braces is read as it is typed.
+pub(crate) fn is_plain_in_flow(text: &str) -> bool {
+    let quote = text.starts_with(['"', '\'']);
+    let list = text.starts_with('[')
+        && text.ends_with(']')
+        && Brackets::default().close(text) == Some(text.len() - 1);
+    quote || (list && is_collection(text, DEEPEST)) || !text.contains(['[', ']', '{', '}', ','])
+}
+
+/// Whether a text begins with a name and a colon.
+pub(crate) fn begins_with_key(text: &str) -> bool {
     let text = text.trim_start();
     let name =
         text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();

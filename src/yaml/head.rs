@@ -76,6 +76,13 @@ pub(crate) fn is_dash(text: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || rest.starts_with(is_odd_space))
 }
 
+/// Whether it begins with `-` and a word, as an item without its space does.
+pub(crate) fn is_tight_dash(body: &str) -> bool {
+    body.strip_prefix('-').and_then(|rest| rest.chars().next()).is_some_and(|sign| {
+        !sign.is_ascii_digit() && sign != '-' && sign != '.' && !is_odd_space(sign) && sign != ' '
+    })
+}
+
 /// Where `: `, or `:` at the end, stands.
 pub(crate) fn colon_in(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -55,3 +55,9 @@ pub(crate) fn leading_space(text: &str) -> (usize, usize, bool) {
 pub(crate) fn is_odd_space(sign: char) -> bool {
     matches!(sign, '\t' | '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{202f}')
 }
+
+/// Whether nobody sees it, and no text needs it.
+pub(crate) fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
+        || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}

@@ -16,6 +16,10 @@ mod head;
 
 mod scan;
 
+mod place;
+
+mod entry;
+
 mod value;
 
 mod quoted;
@@ -26,9 +30,12 @@ mod parse;
 
 mod reading;
 
+mod block;
+
 #[cfg(test)]
 mod tests;
 
+pub use crate::yaml::block::block_form;
 pub use crate::yaml::reading::read;
 pub use crate::yaml::scalar::{Scalar, Style};
 pub use crate::yaml::slip::{Slip, SlipKind};

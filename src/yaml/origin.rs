@@ -21,7 +21,8 @@ struct Change {
 impl Origin {
     /// Where something that begins at this byte of the repaired text begins in the file.
     pub(crate) fn start(&self, at: usize) -> usize {
-        match self.change_before(at) {
+        let after = self.changes.partition_point(|change| change.repaired.start <= at);
+        match self.changes[..after].last() {
             None => at,
             Some(change) if at < change.repaired.end => change.file.start,
             Some(change) => change.file.end + (at - change.repaired.end),
@@ -30,11 +31,12 @@ impl Origin {
 
     /// Where something that ends at this byte of the repaired text ends in the file.
     pub(crate) fn end(&self, at: usize) -> usize {
-        match self.change_before(at) {
-            None => at,
-            Some(change) if at == change.repaired.start => change.file.start,
-            Some(change) if at < change.repaired.end => change.file.end,
-            Some(change) => change.file.end + (at - change.repaired.end),
+        let after = self.changes.partition_point(|change| change.repaired.start < at);
+        match (self.changes.get(after), self.changes[..after].last()) {
+            (Some(next), _) if next.repaired.start == at => next.file.start,
+            (_, None) => at,
+            (_, Some(change)) if at < change.repaired.end => change.file.end,
+            (_, Some(change)) => change.file.end + (at - change.repaired.end),
         }
     }
 
@@ -50,11 +52,6 @@ impl Origin {
         let inside = move |at: &usize| *at > range.start && *at < range.end;
         let near = self.changes[first..].iter().take_while(move |change| change.repaired.start < range.end);
         near.flat_map(|change| [change.repaired.start, change.repaired.end]).filter(inside)
-    }
-
-    fn change_before(&self, at: usize) -> Option<&Change> {
-        let after = self.changes.partition_point(|change| change.repaired.start <= at);
-        self.changes[..after].last()
     }
 }
 

@@ -228,6 +228,9 @@ impl Build<'_> {
 
     /// Keeps the first of equal keys.
     fn drop_duplicates(&mut self, entries: &mut Vec<Entry>) {
+        if entries.len() < 2 {
+            return;
+        }
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by(|a, b| entries[*a].key.text.cmp(&entries[*b].key.text));
         let mut again = Vec::new();
@@ -241,9 +244,11 @@ impl Build<'_> {
             }
         }
         again.sort_unstable();
-        for at in again.into_iter().rev() {
-            entries.remove(at);
-        }
+        let mut at = 0;
+        entries.retain(|_| {
+            at += 1;
+            again.binary_search(&(at - 1)).is_err()
+        });
     }
 }
 

@@ -41,8 +41,8 @@ fn parse_around(file: FileId, text: &str, mut repairs: Vec<Edit>, slips: &mut Ve
             false => lines.start..source.len(),
         };
         let span = Span::new(file, origin.range(lines));
-        repairs.retain(|edit| edit.span.end <= span.start || edit.span.start >= span.end);
-        let at = repairs.partition_point(|edit| edit.span.end <= span.start);
+        repairs.retain(|edit| edit.span.end < span.start || edit.span.start > span.end);
+        let at = repairs.partition_point(|edit| edit.span.start < span.start);
         repairs.insert(at, Edit { span, text: String::new() });
     }
     unreachable!("the last round gives what it has")

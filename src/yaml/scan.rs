@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::source::{Edit, FileId, Span};
-use crate::yaml::head::{Colon, Head, head, is_dash};
-use crate::yaml::lines::{Line, cut, is_odd_space};
+use crate::yaml::head::is_dash;
+use crate::yaml::lines::{Line, cut, is_odd_space, is_unseen};
 use crate::yaml::slip::{Slip, SlipKind};
 
 /// What was found in one text.
@@ -47,10 +47,11 @@ pub(crate) struct Scan<'text> {
     /// The line that is read.
     pub(crate) at: usize,
     /// The lists and mappings that are open here, from the outermost.
-    levels: Vec<Level>,
+    pub(crate) levels: Vec<Level>,
     /// The key or dash that has no value yet.
     pub(crate) pending: Option<Pending>,
-    shift: Option<Shift>,
+    /// The lines that are read as if they stood elsewhere.
+    pub(crate) shift: Option<Shift>,
     /// Whether anything was read.
     began: bool,
     pub(crate) slips: Vec<Slip>,
@@ -58,15 +59,15 @@ pub(crate) struct Scan<'text> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     List,
     Map,
 }
 
 #[derive(Clone, Copy)]
-struct Level {
-    column: usize,
-    kind: Kind,
+pub(crate) struct Level {
+    pub(crate) column: usize,
+    pub(crate) kind: Kind,
 }
 
 #[derive(Clone, Copy)]
@@ -78,13 +79,15 @@ pub(crate) struct Pending {
 
 /// Lines that are read as if they stood elsewhere, up to the first one left of `from`.
 #[derive(Clone, Copy)]
-struct Shift {
-    from: usize,
-    by: isize,
+pub(crate) struct Shift {
+    pub(crate) from: usize,
+    pub(crate) by: isize,
     /// Whether the first of them is an item.
-    dash: bool,
+    pub(crate) dash: bool,
+    /// The last one that was moved.
+    pub(crate) done: Option<usize>,
     /// The slip that offers to move them.
-    slip: Option<usize>,
+    pub(crate) slip: Option<usize>,
 }
 
 impl Scan<'_> {
@@ -104,7 +107,7 @@ impl Scan<'_> {
         self.fact(range, kind, Vec::new());
     }
 
-    fn fact(&mut self, range: Range<usize>, kind: SlipKind, edits: Vec<Edit>) {
+    pub(crate) fn fact(&mut self, range: Range<usize>, kind: SlipKind, edits: Vec<Edit>) {
         self.slips.push(Slip { span: Span::new(self.file, range), also: None, kind, edits });
     }
 
@@ -118,7 +121,7 @@ impl Scan<'_> {
     }
 
     /// Whether a line is one of those that are read elsewhere.
-    fn moves(&self, shift: Shift, at: usize) -> bool {
+    pub(crate) fn moves(&self, shift: Shift, at: usize) -> bool {
         let column = self.lines[at].column;
         column > shift.from || (column == shift.from && (shift.dash || !is_dash(self.body(at))))
     }
@@ -138,13 +141,14 @@ impl Scan<'_> {
     pub(crate) fn touch(&mut self, at: usize) {
         let line = self.lines[at];
         let Some(shift) = self.shift else { return };
-        if line.is_blank() {
+        if line.is_blank() || shift.done.is_some_and(|done| at <= done) {
             return;
         }
         if line.odd || !self.moves(shift, at) {
             self.shift = None;
             return;
         }
+        self.shift = Some(Shift { done: Some(at), ..shift });
         let edit = if shift.by >= 0 {
             self.edit(line.start..line.start, " ".repeat(shift.by.unsigned_abs()))
         } else {
@@ -157,12 +161,14 @@ impl Scan<'_> {
     }
 
     fn control_characters(&mut self) {
-        let odd = |sign: char| {
-            matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}')
-                || matches!(sign, '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-        };
         let text = self.text;
-        for (at, sign) in text.match_indices(odd) {
+        let rare = |byte: u8| {
+            byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t') || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+        };
+        if !text.bytes().any(rare) {
+            return;
+        }
+        for (at, sign) in text.match_indices(is_unseen) {
             if at > 0 || sign != "\u{feff}" {
                 let range = at..at + sign.len();
                 let edit = self.edit(range.clone(), "");
@@ -248,277 +254,6 @@ impl Scan<'_> {
         let edit = self.edit(range, better);
         self.slip(first..last, kind, vec![edit]);
     }
-
-    fn fits(&self, column: usize) -> bool {
-        self.pending.is_some_and(|pending| column > pending.column)
-            || self.levels.iter().any(|level| level.column == column)
-    }
-
-    /// Finds the list or mapping to which a line belongs, and reads it there.
-    fn place(&mut self, column: usize) {
-        let pending = self.pending.take();
-        let body = self.body(self.at);
-        let (dash, key) = (is_dash(body), head(body));
-        let is_key = matches!(key, Head::Key { .. } | Head::Words { .. });
-        let kind = if dash { Kind::List } else { Kind::Map };
-        let child = match pending {
-            None => self.levels.is_empty(),
-            Some(pending) => column > pending.column || (pending.key && dash && column == pending.column),
-        };
-        if child {
-            let parent = pending.map(|pending| pending.column);
-            self.levels.retain(|level| parent.is_some_and(|parent| level.column <= parent));
-            return self.entry(column, parent, true);
-        }
-        let same = self.levels.iter().rposition(|level| level.column == column && level.kind == kind);
-        if let Some(at) = same
-            && (dash || is_key || key == Head::Complex)
-        {
-            self.levels.truncate(at + 1);
-            return self.entry(column, None, false);
-        }
-        if self.tight_dash(column) {
-            return;
-        }
-        if !dash && !is_key {
-            return self.stray(column, SlipKind::NotAnEntry);
-        }
-        match self.neighbour(column, kind) {
-            Some(level) => self.move_to(level, column, dash),
-            None => self.stray(column, if dash { SlipKind::Indentation } else { SlipKind::NotAnEntry }),
-        }
-    }
-
-    /// `-item` among items.
-    fn tight_dash(&mut self, column: usize) -> bool {
-        let body = self.lines[self.at].body;
-        let list = self.levels.iter().rposition(|level| level.column == column && level.kind == Kind::List);
-        let Some(at) = list.filter(|_| is_tight_dash(self.body(self.at))) else { return false };
-        self.levels.truncate(at + 1);
-        self.dash_without_space(body, column);
-        true
-    }
-
-    fn dash_without_space(&mut self, dash: usize, column: usize) {
-        let edit = self.edit(dash + 1..dash + 1, " ");
-        self.slip(dash..dash + 1, SlipKind::NoSpaceAfterDash, vec![edit]);
-        self.touch(self.at);
-        self.push(column, Kind::List);
-        self.item(dash + 1, column, column + 2);
-    }
-
-    /// The open list or mapping for which an entry that fits none was meant.
-    fn neighbour(&self, column: usize, kind: Kind) -> Option<usize> {
-        let fits = |level: &&Level| level.kind == kind;
-        let deeper = self.levels.iter().filter(fits).find(|level| level.column > column);
-        let between = self.levels.last().is_some_and(|level| level.column > column);
-        let mut left = self.levels.iter().rev().filter(|level| level.column < column);
-        let left = if between { left.find(|level| fits(level)) } else { left.next().filter(fits) };
-        Some(deeper.or(left)?.column)
-    }
-
-    /// Reads an entry, and what hangs below it, as if it stood in another column.
-    fn move_to(&mut self, column: usize, found: usize, dash: bool) {
-        let line = self.lines[self.at];
-        let certain = !dash && self.is_finished(found, column);
-        let by = column.cast_signed() - self.lines[self.at].column.cast_signed();
-        let edits = Vec::new();
-        self.fact(line.start..line.body, SlipKind::Indentation, edits);
-        if line.body == line.start {
-            let last = self.slips.len() - 1;
-            self.slips[last].span = Span::new(self.file, line.body..line.end);
-        }
-        let slip = certain.then_some(self.slips.len() - 1);
-        if line.odd {
-            return self.drop_block(found);
-        }
-        self.shift = Some(Shift { from: line.column, by, dash, slip });
-        let kind = if dash { Kind::List } else { Kind::Map };
-        while self.levels.last().is_some_and(|level| level.column != column || level.kind != kind) {
-            self.levels.pop();
-        }
-        self.entry(column, None, false);
-    }
-
-    /// Whether the entry before could not go on in this line, so that it can only be a neighbour.
-    fn is_finished(&self, found: usize, column: usize) -> bool {
-        let before = (0..self.at).rev().find(|at| !self.lines[*at].is_blank());
-        let last = before.map_or("", |at| self.body(at)).trim_end();
-        let value = last.rsplit(": ").next().unwrap_or_default();
-        let list = self.levels.iter().any(|level| level.column == found && level.kind == Kind::List);
-        let prose = value.is_ascii() && value.contains(' ');
-        (found > column && !prose) || last.ends_with('"') || list
-    }
-
-    /// A line that cannot be read here: it is left out, with what hangs below it.
-    fn stray(&mut self, column: usize, kind: SlipKind) {
-        let line = self.lines[self.at];
-        self.fact(line.body..line.end, kind, Vec::new());
-        self.drop_block(column);
-        while let Some(next) = self.next_content(self.at) {
-            if self.column(next) < column || self.accepts(next) {
-                break;
-            }
-            self.at = next;
-            self.drop_block(column);
-        }
-    }
-
-    /// Whether a line is an entry of an open list or mapping.
-    fn accepts(&self, at: usize) -> bool {
-        let (column, body) = (self.column(at), self.body(at));
-        let dash = is_dash(body) || is_tight_dash(body);
-        let kind = if dash { Kind::List } else { Kind::Map };
-        let open = self.levels.iter().any(|level| level.column == column && level.kind == kind);
-        open && (dash || matches!(head(body), Head::Key { .. }))
-    }
-
-    /// Leaves out the line that is read and all deeper ones below it.
-    fn drop_block(&mut self, column: usize) {
-        loop {
-            let line = self.lines[self.at];
-            self.repairs.push(self.edit(line.body..line.end, ""));
-            self.at += 1;
-            while self.at < self.lines.len() && self.lines[self.at].is_blank() {
-                self.at += 1;
-            }
-            if self.at >= self.lines.len() || self.column(self.at) <= column {
-                return;
-            }
-        }
-    }
-
-    fn push(&mut self, column: usize, kind: Kind) {
-        if self.levels.last().is_none_or(|level| level.column != column || level.kind != kind) {
-            self.levels.push(Level { column, kind });
-        }
-    }
-
-    /// Reads an entry, or the value of the key or dash in column `parent`.
-    fn entry(&mut self, column: usize, parent: Option<usize>, first: bool) {
-        let start = self.lines[self.at].body;
-        let body = self.body(self.at);
-        if is_dash(body) {
-            self.touch(self.at);
-            self.push(column, Kind::List);
-            return self.after_dash(start, column);
-        }
-        if first && is_tight_dash(body) && parent.is_some() {
-            return self.dash_without_space(start, column);
-        }
-        match head(body) {
-            Head::Key { colon, sign, .. } => self.key(start, colon, sign, column),
-            Head::Words { colon } if !first || !self.is_sentence(start + colon, column) => {
-                self.key(start, colon, Colon::Right, column);
-            }
-            Head::Complex if !first || body.starts_with(':') || parent.is_none() => {
-                let question = body.starts_with('?');
-                self.fact(start..start + 1, SlipKind::KeyNotText, Vec::new());
-                self.drop_block(column);
-                let next = self.next_content(self.at);
-                if let Some(next) = next.filter(|next| question && self.body(*next).starts_with(':')) {
-                    self.at = next;
-                    self.drop_block(column);
-                }
-            }
-            _ if first => {
-                self.touch(self.at);
-                self.value(start, parent);
-            }
-            _ => self.stray(column, SlipKind::NotAnEntry),
-        }
-    }
-
-    fn after_dash(&mut self, dash: usize, column: usize) {
-        let end = self.lines[self.at].end;
-        let rest = &self.text[dash + 1..end];
-        let content = rest.trim_start_matches(|sign| sign == ' ' || is_odd_space(sign));
-        let gap = dash + 1..end - content.len();
-        let space = &self.text[gap.clone()];
-        if content.is_empty() || !space.contains(is_odd_space) {
-            return self.item(gap.end, column, column + 1 + space.len());
-        }
-        self.odd_space(gap.clone(), " ");
-        self.item(gap.end, column, column + 2);
-    }
-
-    /// What stands after a dash: its list stands in `dash`, the content in `column`.
-    fn item(&mut self, start: usize, dash: usize, column: usize) {
-        let rest = &self.text[start..self.lines[self.at].end];
-        if self.levels.len() > DEEPEST {
-            self.fact(start..self.lines[self.at].end, SlipKind::TooDeep, Vec::new());
-            self.repairs.push(self.edit(start..self.lines[self.at].end, ""));
-            self.at += 1;
-        } else if is_dash(rest) {
-            self.push(column, Kind::List);
-            self.after_dash(start, column);
-        } else {
-            self.item_content(start, dash, column);
-        }
-    }
-
-    fn item_content(&mut self, start: usize, dash: usize, column: usize) {
-        let rest = &self.text[start..self.lines[self.at].end];
-        match head(rest) {
-            Head::Key { colon, sign, .. } => self.key(start, colon, sign, column),
-            Head::Words { colon } if !self.is_sentence(start + colon, column) => {
-                self.key(start, colon, Colon::Right, column);
-            }
-            _ => {
-                self.value(start, Some(dash));
-                if let Some(pending) = &mut self.pending {
-                    pending.key = false;
-                }
-            }
-        }
-    }
-
-    /// Whether words before a colon are a sentence, not a key: all keys of a mapping look alike.
-    fn is_sentence(&self, colon: usize, column: usize) -> bool {
-        let end = self.lines[self.at].end;
-        let value = self.text[colon + 1..end].trim_start_matches([' ', '\t']);
-        let next = self.next_content(self.at + 1).filter(|next| self.column(*next) >= column);
-        let nothing = value.is_empty() || value.starts_with('#');
-        match next {
-            None => true,
-            Some(next) if self.column(next) > column => !nothing,
-            Some(next) => !matches!(head(self.body(next)), Head::Key { .. } | Head::Words { .. }),
-        }
-    }
-
-    /// A key, with what stands behind its colon.
-    fn key(&mut self, start: usize, colon: usize, sign: Colon, column: usize) {
-        self.touch(self.at);
-        self.push(column, Kind::Map);
-        let line_end = self.lines[self.at].end;
-        let colon = start + colon;
-        let width = if sign == Colon::Wide { '：'.len_utf8() } else { 1 };
-        let rest = &self.text[colon + width..line_end];
-        let content = rest.trim_start_matches(|sign| sign == ' ' || is_odd_space(sign));
-        let value = line_end - content.len();
-        let space = &self.text[colon + width..value];
-        match sign {
-            Colon::Wide => {
-                let edit = self.edit(colon..value, if content.is_empty() { ":" } else { ": " });
-                self.slip(colon..colon + width, SlipKind::FullWidthColon, vec![edit]);
-            }
-            Colon::Tight => {
-                let edit = self.edit(colon + 1..colon + 1, " ");
-                self.slip(colon..colon + 1, SlipKind::NoSpaceAfterColon, vec![edit]);
-            }
-            Colon::Right if space.contains(is_odd_space) && space_kind(space) != SlipKind::Tab => {
-                self.odd_space(colon + 1..value, if content.is_empty() { "" } else { " " });
-            }
-            Colon::Right => {}
-        }
-        self.value(value, Some(column));
-    }
-}
-
-fn is_tight_dash(body: &str) -> bool {
-    body.strip_prefix('-').and_then(|rest| rest.chars().next()).is_some_and(|sign| {
-        !sign.is_ascii_digit() && sign != '-' && sign != '.' && !is_odd_space(sign) && sign != ' '
-    })
 }
 
 /// Which kind of space stands where only ordinary ones can.

@@ -54,6 +54,8 @@ pub enum SlipKind {
     UnclosedQuote,
     /// A bracket that is opened and never closed, or closed by another one.
     UnclosedBracket,
+    /// A mapping with `{ }` that holds a sentence with a comma or brackets, of which YAML would read only a part.
+    FlowMapping,
     /// A backslash between double quotes, which YAML takes as the beginning of a special character.
     Backslash,
     /// A tab where only spaces can stand.
@@ -72,10 +74,27 @@ pub enum SlipKind {
     Indentation,
     /// A line that is neither `key: value` nor `- item` where only these can stand.
     NotAnEntry,
-    /// A character that nobody sees: NUL, escape and their like.
+    /// A character that nobody sees: NUL, escape, a line separator and their like.
     ControlCharacter,
     /// More lists and mappings inside each other than any manual needs.
     TooDeep,
     /// The rest, in the plain English words of the YAML reader.
     Other(String),
+}
+
+impl SlipKind {
+    /// Whether something near it may be missing from the tree, so that names in it count as unknown.
+    pub fn loses_content(&self) -> bool {
+        matches!(
+            self,
+            SlipKind::UnclosedQuote
+                | SlipKind::UnclosedBracket
+                | SlipKind::Indentation
+                | SlipKind::NotAnEntry
+                | SlipKind::KeyNotText
+                | SlipKind::ManyDocuments
+                | SlipKind::TooDeep
+                | SlipKind::Other(_)
+        )
+    }
 }

@@ -26,7 +26,7 @@ impl Scan<'_> {
         let end = self.lines[self.at].end;
         let rest = &self.text[start..end];
         let column = parent.unwrap_or(0);
-        let Some(sign) = rest.trim_end().chars().next() else {
+        let Some(sign) = rest.trim_end_matches([' ', '\t']).chars().next() else {
             self.pending = parent.map(|column| Pending { column, key: true });
             self.at += 1;
             return;

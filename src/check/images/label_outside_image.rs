@@ -4,8 +4,12 @@ use crate::check::{Facts, Findings, Rule};
 use crate::manual::ScreenId;
 use crate::report::Level;
 
-pub(crate) static RULE: Rule =
-    Rule { name: "label-outside-image", level: Level::Error, page: include_str!("label_outside_image.md"), find };
+pub(crate) static RULE: Rule = Rule {
+    name: "label-outside-image",
+    level: Level::Error,
+    page: include_str!("label_outside_image.md"),
+    find,
+};
 
 fn find(facts: &Facts, found: &mut Findings) {
     for (at, screen) in facts.manual.screens.iter().enumerate() {
@@ -14,7 +18,8 @@ fn find(facts: &Facts, found: &mut Findings) {
         for (text, label) in &screen.by_text {
             let label = &facts.manual.labels[label.0];
             let Some(place) = label.place else { continue };
-            let inside = place.x.saturating_add(place.w) <= width && place.y.saturating_add(place.h) <= height;
+            let inside =
+                place.x.saturating_add(place.w) <= width && place.y.saturating_add(place.h) <= height;
             if !inside || place.w == 0 || place.h == 0 {
                 found
                     .add(
@@ -24,7 +29,9 @@ fn find(facts: &Facts, found: &mut Findings) {
                     )
                     .help(
                         format!("画像は幅{width}、高さ{height}です。「at:」の数字を確かめてください"),
-                        format!("the picture is {width} wide and {height} high: look at the numbers in \"at:\""),
+                        format!(
+                            "the picture is {width} wide and {height} high: look at the numbers in \"at:\""
+                        ),
                     );
             }
         }

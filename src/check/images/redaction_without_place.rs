@@ -4,8 +4,12 @@ use crate::check::{Facts, Findings, Rule};
 use crate::manual::broken::Fact;
 use crate::report::Level;
 
-pub(crate) static RULE: Rule =
-    Rule { name: "redaction-without-place", level: Level::Error, page: include_str!("redaction_without_place.md"), find };
+pub(crate) static RULE: Rule = Rule {
+    name: "redaction-without-place",
+    level: Level::Error,
+    page: include_str!("redaction_without_place.md"),
+    find,
+};
 
 fn find(facts: &Facts, found: &mut Findings) {
     for broken in facts.broken() {
@@ -17,7 +21,11 @@ fn find(facts: &Facts, found: &mut Findings) {
                 format!("伏せ字にするラベル[{name}]の位置がわかりません"),
                 format!("nothing says where the label [{name}] is that must be hidden"),
             )
-            .also(facts.manual.labels[label.0].span, "このラベルに「at:」がありません", "this label has no \"at:\"")
+            .also(
+                facts.manual.labels[label.0].span,
+                "このラベルに「at:」がありません",
+                "this label has no \"at:\"",
+            )
             .help(
                 "ラベルに「at: [左, 上, 幅, 高さ]」を書き足してください",
                 "add \"at: [x, y, width, height]\" to the label",

@@ -10,7 +10,9 @@ pub(crate) static RULE: Rule =
 
 fn find(facts: &Facts, found: &mut Findings) {
     for (at, screen) in facts.manual.screens.iter().enumerate() {
-        let (Some(span), Some(Err(fault))) = (screen.image_span, facts.figures.of(ScreenId(at))) else { continue };
+        let (Some(span), Some(Err(fault))) = (screen.image_span, facts.figures.of(ScreenId(at))) else {
+            continue;
+        };
         let name = facts.sources.slice(span);
         let (ja, en, help_ja, help_en) = match fault {
             Fault::NotPng => (

@@ -26,7 +26,9 @@ fn find(facts: &Facts, found: &mut Findings) {
         let holder = holder.map_or("…", |holder| facts.manual.labels[holder.0].text.as_str());
         diagnostic.help(
             format!("操作に「within: {holder}」のように書き、どの行やメニューの中かを決めてください"),
-            format!("write, for instance, \"within: {holder}\" in the action to say which row or menu is meant"),
+            format!(
+                "write, for instance, \"within: {holder}\" in the action to say which row or menu is meant"
+            ),
         );
     }
 }

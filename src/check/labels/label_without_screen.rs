@@ -5,8 +5,12 @@ use crate::check::{Facts, Findings, Rule};
 use crate::manual::broken::Fact;
 use crate::report::Level;
 
-pub(crate) static RULE: Rule =
-    Rule { name: "label-without-screen", level: Level::Error, page: include_str!("label_without_screen.md"), find };
+pub(crate) static RULE: Rule = Rule {
+    name: "label-without-screen",
+    level: Level::Error,
+    page: include_str!("label_without_screen.md"),
+    find,
+};
 
 fn find(facts: &Facts, found: &mut Findings) {
     for broken in facts.broken().filter(|broken| broken.fact == Fact::NoScreen) {

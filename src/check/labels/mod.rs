@@ -11,12 +11,22 @@ mod unknown_label;
 mod unused_label;
 mod wrong_within;
 
-use crate::check::Facts;
-use crate::check::Rule;
+use crate::check::{Facts, Rule};
 use crate::manual::{LabelId, ScreenId};
 
 /// The rules of this family, in the order of lists.
-pub(crate) const RULES: &[&Rule] = &[&unknown_label::RULE, &label_spelling::RULE, &former_label::RULE, &ambiguous_label::RULE, &label_without_screen::RULE, &wrong_within::RULE, &menu_path::RULE, &unknown_dialog::RULE, &missing_gloss::RULE, &unused_label::RULE];
+pub(crate) const RULES: &[&Rule] = &[
+    &unknown_label::RULE,
+    &label_spelling::RULE,
+    &former_label::RULE,
+    &ambiguous_label::RULE,
+    &label_without_screen::RULE,
+    &wrong_within::RULE,
+    &menu_path::RULE,
+    &unknown_dialog::RULE,
+    &missing_gloss::RULE,
+    &unused_label::RULE,
+];
 
 /// The title of a screen in Japanese and English, or its name.
 pub(crate) fn screen_title(facts: &Facts, screen: ScreenId) -> (String, String) {
@@ -30,10 +40,7 @@ pub(crate) fn screen_title(facts: &Facts, screen: ScreenId) -> (String, String) 
 }
 
 /// The texts of all labels on some screens.
-pub(crate) fn label_names<'a>(
-    facts: &Facts<'a>,
-    screens: &'a [ScreenId],
-) -> impl Iterator<Item = &'a str> {
+pub(crate) fn label_names<'a>(facts: &Facts<'a>, screens: &'a [ScreenId]) -> impl Iterator<Item = &'a str> {
     let manual = facts.manual;
     screens.iter().flat_map(|screen| &manual.screens[screen.0].by_text).map(|(text, _)| text.as_str())
 }

@@ -34,7 +34,9 @@ fn find(facts: &Facts, found: &mut Findings) {
             let (ja, en) = screen_title(facts, *screen);
             let path = &facts.manual.screens[screen.0].name;
             diagnostic.help(
-                format!("画面「{ja}」にはあります。その画面のことなら {{label:{path}/{name}}} と書いてください"),
+                format!(
+                    "画面「{ja}」にはあります。その画面のことなら {{label:{path}/{name}}} と書いてください"
+                ),
                 format!("it is on the screen \"{en}\"; if you mean that one, write {{label:{path}/{name}}}"),
             );
         } else if let [screen] = screens.as_slice() {

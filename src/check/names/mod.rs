@@ -8,4 +8,5 @@ mod unknown_product;
 use crate::check::Rule;
 
 /// The rules of this family, in the order of lists.
-pub(crate) const RULES: &[&Rule] = &[&unknown_name::RULE, &unknown_product::RULE, &unknown_api::RULE, &table_differs::RULE];
+pub(crate) const RULES: &[&Rule] =
+    &[&unknown_name::RULE, &unknown_product::RULE, &unknown_api::RULE, &table_differs::RULE];

@@ -19,8 +19,14 @@ fn find(facts: &Facts, found: &mut Findings) {
             format!("the folder \"{name}\" has the name of no product"),
         );
         diagnostic.help(
-            format!("content/products/{name}.yaml を作るか、フォルダー名を直してください(いまあるサービス: {})", products.join("、")),
-            format!("add content/products/{name}.yaml, or rename the folder (products: {})", products.join(", ")),
+            format!(
+                "content/products/{name}.yaml を作るか、フォルダー名を直してください(いまあるサービス: {})",
+                products.join("、")
+            ),
+            format!(
+                "add content/products/{name}.yaml, or rename the folder (products: {})",
+                products.join(", ")
+            ),
         );
         diagnostic.suggestions = near;
     }

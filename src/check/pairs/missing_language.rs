@@ -17,9 +17,6 @@ fn find(facts: &Facts, found: &mut Findings) {
         let code = facts.manual.languages.code(lang);
         found
             .add(slip.span, format!("{ja}の文がありません"), format!("the text in {en} is missing"))
-            .help(
-                format!("「{code}: …」を書き足してください"),
-                format!("add \"{code}: …\" below it"),
-            );
+            .help(format!("「{code}: …」を書き足してください"), format!("add \"{code}: …\" below it"));
     }
 }

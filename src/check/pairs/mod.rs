@@ -11,12 +11,14 @@ use crate::model::step::{Item, Step};
 use crate::model::text::Text;
 
 /// The rules of this family, in the order of lists.
-pub(crate) const RULES: &[&Rule] = &[&missing_language::RULE, &unknown_language::RULE, &references_differ::RULE];
+pub(crate) const RULES: &[&Rule] =
+    &[&missing_language::RULE, &unknown_language::RULE, &references_differ::RULE];
 
 /// Every text of a manual, file by file.
 pub(crate) fn texts(draft: &Draft) -> Vec<&Text> {
     let site = &draft.site;
-    let mut texts: Vec<&Text> = [&site.title, &site.description, &site.lead, &site.footer].into_iter().flatten().collect();
+    let mut texts: Vec<&Text> =
+        [&site.title, &site.description, &site.lead, &site.footer].into_iter().flatten().collect();
     texts.extend(site.sections.iter().flat_map(|it| [&it.title, &it.description]).flatten());
     texts.extend(site.troubles.iter().filter_map(|trouble| trouble.text.as_ref()));
     texts.extend(draft.products.iter().filter_map(|product| product.title.as_ref()));

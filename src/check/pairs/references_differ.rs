@@ -26,7 +26,9 @@ fn compare(facts: &Facts, text: &Text, found: &mut Findings) {
         let phrases = || text.phrases.iter().filter(|(it, _)| *it == first || *it == lang);
         let inside = |span: crate::source::Span| {
             phrases().any(|(_, phrase)| {
-                phrase.span.file == span.file && phrase.span.start <= span.start && span.end <= phrase.span.end
+                phrase.span.file == span.file
+                    && phrase.span.start <= span.start
+                    && span.end <= phrase.span.end
             })
         };
         let start = facts.manual.broken.partition_point(|broken| broken.span.file < text.span.file);
@@ -49,8 +51,14 @@ fn compare(facts: &Facts, text: &Text, found: &mut Findings) {
         let part = |words: &str, names: &[&str], between: &str| {
             if names.is_empty() { String::new() } else { format!("{words}: {}", names.join(between)) }
         };
-        let ja_parts = [part(&format!("{first_ja}だけにある"), &missing, "、"), part(&format!("{ja}だけにある"), &extra, "、")];
-        let en_parts = [part(&format!("only in {first_en}"), &missing, ", "), part(&format!("only in {en}"), &extra, ", ")];
+        let ja_parts = [
+            part(&format!("{first_ja}だけにある"), &missing, "、"),
+            part(&format!("{ja}だけにある"), &extra, "、"),
+        ];
+        let en_parts = [
+            part(&format!("only in {first_en}"), &missing, ", "),
+            part(&format!("only in {en}"), &extra, ", "),
+        ];
         let join = |parts: [String; 2], between: &str| {
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
         };

@@ -1,5 +1,6 @@
 //! Fields that must be there and are not.
 
+use crate::check::handbook::article;
 use crate::check::{Facts, Findings, Rule};
 use crate::model::slip::Fact;
 use crate::report::Level;
@@ -37,7 +38,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                 let needed: Vec<&str> = needed.collect();
                 found.add(slip.span, "このファイルは空です", "this file is empty").help(
                     format!("{}には次の項目が必要です: {}", kind.ja, needed.join("、")),
-                    format!("a {} needs these fields: {}", kind.en, needed.join(", ")),
+                    format!("{} {} needs these fields: {}", article(kind.en), kind.en, needed.join(", ")),
                 );
             }
             _ => {}

@@ -15,4 +15,16 @@ mod yaml_feature;
 use crate::check::Rule;
 
 /// The rules of this family, in the order of lists.
-pub(crate) const RULES: &[&Rule] = &[&encoding::RULE, &strange_file::RULE, &syntax::RULE, &needs_quotes::RULE, &typing_slip::RULE, &duplicate_key::RULE, &yaml_feature::RULE, &unknown_field::RULE, &missing_field::RULE, &wrong_shape::RULE, &wrong_id::RULE];
+pub(crate) const RULES: &[&Rule] = &[
+    &encoding::RULE,
+    &strange_file::RULE,
+    &syntax::RULE,
+    &needs_quotes::RULE,
+    &typing_slip::RULE,
+    &duplicate_key::RULE,
+    &yaml_feature::RULE,
+    &unknown_field::RULE,
+    &missing_field::RULE,
+    &wrong_shape::RULE,
+    &wrong_id::RULE,
+];

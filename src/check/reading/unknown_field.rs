@@ -1,5 +1,6 @@
 //! Fields that a kind of thing does not have.
 
+use crate::check::handbook::article;
 use crate::check::nearest;
 use crate::check::{Facts, Findings, Rule, slips};
 use crate::model::slip::Fact;
@@ -18,7 +19,7 @@ fn find(facts: &Facts, found: &mut Findings) {
         let diagnostic = found.add(
             slip.span,
             format!("{}に「{name}」という項目はありません", kind.ja),
-            format!("a {} has no field \"{name}\"", kind.en),
+            format!("{} {} has no field \"{name}\"", article(kind.en), kind.en),
         );
         diagnostic.help(
             format!("使える項目: {}", known.join("、")),

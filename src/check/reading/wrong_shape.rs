@@ -1,9 +1,11 @@
 //! Values of another shape than their field has.
 
+use crate::check::handbook::article;
 use crate::check::{Facts, Findings, Rule};
 use crate::model::field::{Field, Shape};
 use crate::model::slip::Fact;
 use crate::report::Level;
+use crate::yaml::SlipKind;
 
 pub(crate) static RULE: Rule =
     Rule { name: "wrong-shape", level: Level::Error, page: include_str!("wrong_shape.md"), find };
@@ -27,14 +29,14 @@ fn find(facts: &Facts, found: &mut Findings) {
                     .add(
                         slip.span,
                         format!("{}は、項目を並べて書きます", kind.ja),
-                        format!("a {} consists of fields", kind.en),
+                        format!("{} {} consists of fields", article(kind.en), kind.en),
                     )
                     .help(
                         format!("「{example}: …」のように、1行に1項目ずつ書いてください"),
                         format!("write a field on each line, such as \"{example}: …\""),
                     );
             }
-            Fact::FlowText => {
+            Fact::FlowText | Fact::Yaml(SlipKind::FlowMapping) => {
                 found
                     .add(
                         slip.span,
@@ -44,7 +46,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                     .help(
                         "{ } を使わず、言語ごとに行を分けて「ja: …」「en: …」と書いてください",
                         "write \"ja: …\" and \"en: …\" on lines of their own, without { and }",
-                    );
+                    )
+                    .fix(slip.edits.clone());
             }
             Fact::TwoForms(one, other) => {
                 found
@@ -82,9 +85,10 @@ fn shape(field: &Field) -> (String, String) {
             "「ja:」の下に「- …」を並べてください".to_owned(),
             "below \"ja:\", write a list with \"- …\"".to_owned(),
         ),
-        Shape::Words | Shape::Many(_) | Shape::List(_) => {
-            ("「- …」で始まる行を並べてください".to_owned(), "write a list: each item begins with \"- \"".to_owned())
-        }
+        Shape::Words | Shape::Many(_) | Shape::List(_) => (
+            "「- …」で始まる行を並べてください".to_owned(),
+            "write a list: each item begins with \"- \"".to_owned(),
+        ),
         Shape::Date => (
             "実在する日付を「2025-05-26」のように書いてください".to_owned(),
             "write a day that exists, such as 2025-05-26".to_owned(),
@@ -92,7 +96,8 @@ fn shape(field: &Field) -> (String, String) {
         Shape::Number => ("半角の数字だけを書いてください".to_owned(), "write a whole number".to_owned()),
         Shape::Flag => ("true か false を書いてください".to_owned(), "write true or false".to_owned()),
         Shape::Place => (
-            "画像の中の位置を [左, 上, 幅, 高さ] の順に数字で書いてください。例: [10, 20, 120, 32]".to_owned(),
+            "画像の中の位置を [左, 上, 幅, 高さ] の順に数字で書いてください。例: [10, 20, 120, 32]"
+                .to_owned(),
             "write the place as [x, y, width, height], for example [10, 20, 120, 32]".to_owned(),
         ),
         Shape::Colour => (

@@ -24,9 +24,15 @@ fn words(kind: &SlipKind) -> Option<(&'static str, &'static str, &'static str, &
         "if you mean the character itself, put the whole value between \" and \"",
     );
     Some(match kind {
-        SlipKind::Anchor => ("「&名前」(アンカー)は使えません", "anchors (&name) are not used here", plain.0, plain.1),
-        SlipKind::Alias => ("「*名前」(エイリアス)は使えません", "aliases (*name) are not used here", plain.0, plain.1),
-        SlipKind::Tag => ("「!」で始まる値(タグ)は使えません", "tags (!name) are not used here", plain.0, plain.1),
+        SlipKind::Anchor => {
+            ("「&名前」(アンカー)は使えません", "anchors (&name) are not used here", plain.0, plain.1)
+        }
+        SlipKind::Alias => {
+            ("「*名前」(エイリアス)は使えません", "aliases (*name) are not used here", plain.0, plain.1)
+        }
+        SlipKind::Tag => {
+            ("「!」で始まる値(タグ)は使えません", "tags (!name) are not used here", plain.0, plain.1)
+        }
         SlipKind::MergeKey => (
             "「<<」(取り込み)は使えません",
             "merge keys (<<) are not used here",

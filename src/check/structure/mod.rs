@@ -8,13 +8,21 @@ mod unknown_step;
 mod unknown_value;
 mod value_order;
 
-use crate::check::Facts;
-use crate::check::Rule;
+use crate::check::{Facts, Rule};
 use crate::manual::Guide;
+use crate::model::step::Item;
 use crate::source::FileId;
 
 /// The rules of this family, in the order of lists.
-pub(crate) const RULES: &[&Rule] = &[&unknown_step::RULE, &duplicate_name::RULE, &repeat_forward::RULE, &backward_range::RULE, &unknown_value::RULE, &value_order::RULE, &checked_long_ago::RULE];
+pub(crate) const RULES: &[&Rule] = &[
+    &unknown_step::RULE,
+    &duplicate_name::RULE,
+    &repeat_forward::RULE,
+    &backward_range::RULE,
+    &unknown_value::RULE,
+    &value_order::RULE,
+    &checked_long_ago::RULE,
+];
 
 /// The guide that a file describes.
 pub(crate) fn guide_in<'a>(facts: &Facts<'a>, file: FileId) -> Option<&'a Guide> {
@@ -22,14 +30,19 @@ pub(crate) fn guide_in<'a>(facts: &Facts<'a>, file: FileId) -> Option<&'a Guide>
     facts.manual.guides.get(at)
 }
 
-/// The command of a step in Japanese and English, to show a writer which one it is.
-pub(crate) fn quote_step(facts: &Facts, guide: &Guide, id: &str) -> (String, String) {
-    let step = guide.steps.iter().find(|step| step.id == id);
-    let action = step.and_then(|step| step.actions.first());
+/// The command of a step as its writer typed it, in Japanese and English, to show which one it is.
+pub(crate) fn quote_step(facts: &Facts, file: FileId, id: &str) -> (String, String) {
+    let guide = facts.draft.guides.iter().find(|guide| guide.file == file);
+    let mut items = guide.into_iter().flat_map(|guide| &guide.items);
+    let text = items.find_map(|item| match item {
+        Item::Step(step) if step.id.value.as_str() == id => step.actions.first()?.text.as_ref(),
+        _ => None,
+    });
     let words = |code: &str| {
-        let lang = facts.manual.languages.find(code).or_else(|| facts.manual.languages.all().next());
-        let text = action.zip(lang).map(|(action, lang)| facts.manual.plain(&action.text, lang));
-        text.unwrap_or_else(|| id.to_owned())
+        let phrase = text.and_then(|text| text.phrases.or_first(facts.manual.languages.find(code)?));
+        let typed =
+            phrase.map(|phrase| facts.sources.slice(phrase.span).trim_matches(['"', '\'']).to_owned());
+        typed.unwrap_or_else(|| id.to_owned())
     };
     (words("ja"), words("en"))
 }

@@ -35,7 +35,10 @@ fn find(facts: &Facts, found: &mut Findings) {
                         format!("ここでは控える値「{name}」を使えません"),
                         format!("value \"{name}\" cannot be named here"),
                     )
-                    .help("控える値は、手順書の中だけで使えます", "values can be named inside their guide only");
+                    .help(
+                        "控える値は、手順書の中だけで使えます",
+                        "values can be named inside their guide only",
+                    );
             }
             _ => {}
         }

@@ -20,7 +20,10 @@ fn find(facts: &Facts, found: &mut Findings) {
                     )
                     .label("ここで使っています", "used here")
                     .also(step, "控えるのはこの手順です", "produced in this step")
-                    .help("控える手順を、使う手順より前に置いてください", "put the step that produces it first");
+                    .help(
+                        "控える手順を、使う手順より前に置いてください",
+                        "put the step that produces it first",
+                    );
             }
             Fact::NeverProduced(place) => {
                 found

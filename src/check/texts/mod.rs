@@ -8,4 +8,5 @@ mod unpaired_sign;
 use crate::check::Rule;
 
 /// The rules of this family, in the order of lists.
-pub(crate) const RULES: &[&Rule] = &[&unpaired_sign::RULE, &unknown_command::RULE, &typed_number::RULE, &not_a_step::RULE];
+pub(crate) const RULES: &[&Rule] =
+    &[&unpaired_sign::RULE, &unknown_command::RULE, &typed_number::RULE, &not_a_step::RULE];

@@ -33,7 +33,8 @@ fn find(facts: &Facts, found: &mut Findings) {
             );
         }
         let guide = guide_in(facts, slip.span.file);
-        let ids: Vec<&str> = guide.map_or_else(Vec::new, |it| it.steps.iter().map(|it| it.id.as_str()).collect());
+        let ids: Vec<&str> =
+            guide.map_or_else(Vec::new, |it| it.steps.iter().map(|it| it.id.as_str()).collect());
         diagnostic.suggest(nearest(text, ids));
     }
 }

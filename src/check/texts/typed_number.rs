@@ -25,12 +25,20 @@ fn find(facts: &Facts, found: &mut Findings) {
         let narrow: String = text.nfkc().collect();
         let guide = guide_in(facts, slip.span.file);
         let number = narrow.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let step = guide.zip(number).and_then(|(guide, at)| Some((guide, guide.steps.get(at)?)));
-        if let Some((guide, step)) = step {
-            let words = quote_step(facts, guide, &step.id);
+        let step = guide.zip(number).and_then(|(guide, at)| guide.steps.get(at));
+        if let Some(step) = step {
+            let words = quote_step(facts, slip.span.file, &step.id);
             diagnostic.help(
-                format!("いまの手順{}は「{}」です。このIDを書けば、番号は自動で付きます", narrow.trim(), words.0),
-                format!("step {} is now \"{}\"; write its id, and the number is computed", narrow.trim(), words.1),
+                format!(
+                    "いまの手順{}は「{}」です。このIDを書けば、番号は自動で付きます",
+                    narrow.trim(),
+                    words.0
+                ),
+                format!(
+                    "step {} is now \"{}\"; write its id, and the number is computed",
+                    narrow.trim(),
+                    words.1
+                ),
             );
             diagnostic.suggest(vec![step.id.clone()]);
             if let Some(fix) = &mut diagnostic.fix {

@@ -18,14 +18,19 @@ fn find(facts: &Facts, found: &mut Findings) {
                         format!("{sign} has no partner"),
                     )
                     .help(
-                        format!("対になる記号を足してください。文字として使うときは {{text:{sign}}} と書きます"),
+                        format!(
+                            "対になる記号を足してください。文字として使うときは {{text:{sign}}} と書きます"
+                        ),
                         format!("add its partner; to print the sign itself, write {{text:{sign}}}"),
                     );
             }
             Fact::EmptySign => {
                 found
                     .add(slip.span, "記号の間に何も書かれていません", "nothing stands between these signs")
-                    .help("名前を書くか、記号ごと消してください", "write a name between them, or delete them");
+                    .help(
+                        "名前を書くか、記号ごと消してください",
+                        "write a name between them, or delete them",
+                    );
             }
             _ => {}
         }
