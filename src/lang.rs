@@ -10,7 +10,14 @@ pub struct Languages(Vec<String>);
 
 impl Languages {
     /// Takes BCP 47 codes such as `ja`; without any, a manual is in Japanese and English.
-    pub fn new(codes: Vec<String>) -> Languages {
+    pub fn new(mut codes: Vec<String>) -> Languages {
+        let mut seen = Vec::new();
+        codes.retain(|code| {
+            !seen.contains(code) && {
+                seen.push(code.clone());
+                true
+            }
+        });
         if codes.is_empty() { Languages(vec!["ja".into(), "en".into()]) } else { Languages(codes) }
     }
 

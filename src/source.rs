@@ -116,7 +116,7 @@ impl Sources {
     /// The first text of any manual, for places that are never shown.
     pub const FIRST: FileId = FileId(0);
 
-    /// Sorts what a door gave: YAML, templates, styles and scripts as texts, everything else as bytes.
+    /// Sorts what a door gave: pictures as bytes, everything else as texts.
     pub fn new(files: impl IntoIterator<Item = (SitePath, Vec<u8>)>) -> Sources {
         let mut sources = Sources::default();
         for (path, bytes) in files {
@@ -233,10 +233,11 @@ impl Sink for MemorySink {
     }
 }
 
-const TEXT_ENDINGS: &[&str] = &[".yaml", ".yml", ".html", ".css", ".js", ".svg", ".txt", ".md"];
+const PICTURE_ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".ico", ".avif"];
 
 fn is_text(path: &SitePath) -> bool {
-    TEXT_ENDINGS.iter().any(|ending| path.as_str().ends_with(ending))
+    let name = path.as_str().to_ascii_lowercase();
+    !PICTURE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 fn file_id(at: usize) -> FileId {

@@ -6,5 +6,6 @@ mod cli;
 mod handbook;
 mod house;
 mod publish;
+mod rules;
 mod sample;
 mod theme;

@@ -64,6 +64,7 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::One(_) => ("名前", "a name"),
         Shape::Many(_) => ("名前のリスト", "a list of names"),
         Shape::Date => ("日付(2025-05-26)", "a day (2025-05-26)"),
+        Shape::Code => ("言語のコード", "the code of a language"),
         Shape::Number => ("数", "a whole number"),
         Shape::Flag => ("true か false", "true or false"),
         Shape::Place => ("[左, 上, 幅, 高さ]", "[x, y, width, height]"),
@@ -71,25 +72,15 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::Choice(words) => {
             return words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" ");
         }
-        Shape::Object(kind) => {
-            return match tongue {
-                Tongue::Ja => kind.ja.to_owned(),
-                Tongue::En => format!("{} {}", article(kind.en), kind.en),
-            };
-        }
+        Shape::Object(kind) => (kind.ja, kind.en),
         Shape::List(kind) => {
             return match tongue {
                 Tongue::Ja => format!("{}のリスト", kind.ja),
-                Tongue::En => format!("a list, each {} {}", article(kind.en), kind.en),
+                Tongue::En => format!("a list, each: {}", kind.en),
             };
         }
     };
     pick(tongue, ja, en).to_owned()
-}
-
-/// The article of an English word: an action, an API, a label.
-pub(crate) fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" }
 }
 
 fn capital(text: &str) -> String {

@@ -14,8 +14,8 @@ mod texts;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::figure::Figures;
-use crate::manual::Manual;
 use crate::manual::broken::{Broken, Fact};
+use crate::manual::{Manual, ScreenId};
 use crate::model::date::Date;
 use crate::model::reference::RefKind;
 use crate::model::slip::Slip;
@@ -140,31 +140,27 @@ impl<'a> Facts<'a> {
 
     fn is_echo(&self, broken: &Broken) -> bool {
         let damaged = |file| self.draft.damaged.contains(&file);
-        let below = |folder: &str| {
-            let mut paths = self.draft.damaged.iter().map(|file| self.sources.get(*file).path.as_str());
-            paths.any(|path| path.starts_with(folder))
-        };
+        let is_damaged = |path: &str| self.sources.find(path).is_some_and(damaged);
+        let incomplete = |screen: &ScreenId| self.manual.screens[screen.0].incomplete;
+        let name = &broken.name;
         match &broken.fact {
-            Fact::Unknown(kind) => below(match kind {
-                RefKind::Guide => "content/guides/",
-                RefKind::Screen => "content/screens/",
-                RefKind::Part => "content/parts/",
-                RefKind::Section => "content/site.yaml",
-                RefKind::Api | RefKind::Group => "content/apis.yaml",
-                RefKind::Term => "content/terms.yaml",
-                RefKind::Step | RefKind::Steps | RefKind::Label | RefKind::Value | RefKind::Image => {
-                    return false;
-                }
-            }),
+            // Signs with nothing between them have been reported as such.
+            Fact::TableDiffers { .. } => false,
+            _ if name.is_empty() => true,
+            Fact::Unknown(kind) => match kind {
+                RefKind::Guide => is_damaged(&format!("content/guides/{name}.yaml")),
+                RefKind::Screen => is_damaged(&format!("content/screens/{name}.yaml")),
+                RefKind::Part => is_damaged(&format!("content/parts/{name}.yaml")),
+                RefKind::Section => is_damaged("content/site.yaml"),
+                RefKind::Api | RefKind::Group => is_damaged("content/apis.yaml"),
+                RefKind::Term => is_damaged("content/terms.yaml"),
+                RefKind::Step | RefKind::Steps | RefKind::Label | RefKind::Value | RefKind::Image => false,
+            },
             Fact::UnknownStep(guide) | Fact::UnknownValue(guide) => damaged(self.draft.guides[guide.0].file),
             Fact::NoScreen | Fact::NeverProduced(_) | Fact::NeverUsed(_) => damaged(broken.span.file),
-            Fact::UnknownLabel(screens) => {
-                below("content/parts/") || screens.iter().any(|it| damaged(self.manual.screens[it.0].file))
-            }
-            Fact::UnknownDialog(screen) | Fact::HoldsNothing(screen) => {
-                damaged(self.manual.screens[screen.0].file)
-            }
-            Fact::UnknownProduct => below("content/products/"),
+            Fact::UnknownLabel(screens) => screens.iter().any(incomplete),
+            Fact::UnknownDialog(screen) | Fact::HoldsNothing(screen) => incomplete(screen),
+            Fact::UnknownProduct => is_damaged(&format!("content/products/{name}.yaml")),
             Fact::NotInPath(label) | Fact::UnknownButton(label) => {
                 damaged(self.manual.labels[label.0].span.file)
             }

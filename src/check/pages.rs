@@ -43,7 +43,7 @@ pub fn list(tongue: Tongue) -> String {
         });
         text.push('\n');
         for rule in family.rules {
-            text.push_str(&format!("  {:<22}{}\n", rule.name, first_sentence(rule.page, tongue)));
+            text.push_str(&format!("  {:<25}{}\n", rule.name, first_sentence(rule.page, tongue)));
         }
         text.push('\n');
     }

@@ -54,13 +54,15 @@ struct Binder<'a> {
     manual: &'a Manual,
     values: BTreeMap<&'a str, usize>,
     broken: Vec<Broken>,
+    /// Whether a step names a screen that does not exist.
+    lost: bool,
 }
 
 impl<'a> Binder<'a> {
     fn new(id: GuideId, draft: &'a DraftGuide, index: &'a Index<'a>, manual: &'a Manual) -> Binder<'a> {
         let mut broken = Vec::new();
         let values = table(draft.values.iter().map(|value| &value.id), RefKind::Value, &mut broken);
-        Binder { id, draft, index, manual, values, broken }
+        Binder { id, draft, index, manual, values, broken, lost: false }
     }
 
     fn guide(&mut self) -> Guide {
@@ -72,10 +74,11 @@ impl<'a> Binder<'a> {
         let drafts: Vec<&DraftStep> = drafts.collect();
         let steps: Vec<Step> = drafts.iter().map(|step| self.step(step)).collect();
         let screens = all_screens(&steps);
+        let before = self.broken.len();
         let text = |it: &mut Self, text: &Option<DraftText>| it.text(text.as_ref(), &screens, None);
         let items = self.items(&screens);
         self.check_values(&drafts);
-        Guide {
+        let guide = Guide {
             name: draft.name.as_str().to_owned(),
             section: draft.section.as_ref().and_then(|it| self.index.need_section(it, &mut self.broken)),
             title: text(self, &draft.title),
@@ -93,7 +96,14 @@ impl<'a> Binder<'a> {
                 .collect(),
             steps,
             items,
+        };
+        if self.lost {
+            let texts = self.broken.split_off(before);
+            self.broken.extend(
+                texts.into_iter().filter(|it| !matches!(it.fact, Fact::NoScreen | Fact::UnknownLabel(_))),
+            );
         }
+        guide
     }
 
     fn text(&mut self, text: Option<&DraftText>, screens: &[ScreenId], within: Option<&Word>) -> Text {
@@ -112,23 +122,36 @@ impl<'a> Binder<'a> {
 
     fn step(&mut self, draft: &DraftStep) -> Step {
         let own = draft.screen.as_ref().and_then(|it| self.index.need_screen(it, &mut self.broken));
+        let before = self.broken.len();
         let actions: Vec<Action> = draft.actions.iter().map(|action| self.action(action, own)).collect();
         let mut screens: Vec<ScreenId> =
             own.into_iter().chain(actions.iter().filter_map(|action| action.screen)).collect();
         screens.sort();
         screens.dedup();
-        Step {
+        let within = draft.actions.iter().find_map(|action| action.within.as_ref());
+        let step = Step {
             id: draft.id.value.as_str().to_owned(),
             screen: own.or_else(|| actions.iter().find_map(|action| action.screen)),
             actions,
-            caution: self.text(draft.caution.as_ref(), &screens, None),
-            skip_if: self.text(draft.skip_if.as_ref(), &screens, None),
-            person: self.text(draft.person.as_ref(), &screens, None),
-            note: self.text(draft.note.as_ref(), &screens, None),
+            caution: self.text(draft.caution.as_ref(), &screens, within),
+            skip_if: self.text(draft.skip_if.as_ref(), &screens, within),
+            person: self.text(draft.person.as_ref(), &screens, within),
+            note: self.text(draft.note.as_ref(), &screens, within),
             produces: draft.produces.as_ref().and_then(|value| self.value(value)),
             uses: draft.uses.as_ref().and_then(|value| self.value(value)),
             table: draft.table.as_ref().map(|table| self.table(table, &screens)),
+        };
+        let named =
+            draft.screen.iter().chain(draft.actions.iter().filter_map(|action| action.screen.as_ref()));
+        if named.clone().any(|name| !self.index.has_screen(name)) {
+            // The labels were looked for on a screen whose name is reported: they may well stand there.
+            self.lost = true;
+            let step = self.broken.split_off(before);
+            self.broken.extend(
+                step.into_iter().filter(|it| !matches!(it.fact, Fact::NoScreen | Fact::UnknownLabel(_))),
+            );
         }
+        step
     }
 
     fn action(&mut self, draft: &DraftAction, step: Option<ScreenId>) -> Action {
@@ -271,11 +294,16 @@ impl<'a> Binder<'a> {
         Item::Repeat(steps, text)
     }
 
-    /// Each value that is used must have been produced by an earlier step, and the other way round.
+    /// Each value that is used must have been produced by an earlier step, and the other way round; nothing is
+    /// said while a name of a value is wrong, because that one may be the missing one.
     fn check_values(&mut self, steps: &[&DraftStep]) {
         let named = |name: &Option<At<ValueName>>, value: &str| {
             name.as_ref().filter(|name| name.value.as_str() == value).map(|name| name.span)
         };
+        let all = steps.iter().flat_map(|step| [&step.produces, &step.uses]).flatten();
+        if all.into_iter().any(|name| !self.values.contains_key(name.value.as_str())) {
+            return;
+        }
         for value in &self.draft.values {
             let id = value.id.value.as_str();
             let made = steps.iter().position(|step| named(&step.produces, id).is_some());

@@ -68,6 +68,10 @@ impl<'a> Index<'a> {
         need(&self.screens, name, Fact::Unknown(RefKind::Screen), broken).map(ScreenId)
     }
 
+    pub(crate) fn has_screen(&self, name: &At<ScreenName>) -> bool {
+        self.screens.contains_key(name.value.as_str())
+    }
+
     pub(crate) fn need_section(&self, name: &At<SectionName>, broken: &mut Vec<Broken>) -> Option<usize> {
         need(&self.sections, name, Fact::Unknown(RefKind::Section), broken)
     }

@@ -26,19 +26,23 @@ pub(crate) fn bind_screens(
     let products = draft.products.iter().enumerate();
     let products: BTreeMap<&str, usize> = products.map(|(at, it)| (it.name.as_str(), at)).collect();
     let mut binder = Binder { draft, index, broken, labels: Vec::new() };
-    let mut parts: BTreeMap<&str, Vec<LabelId>> = BTreeMap::new();
+    let mut parts: BTreeMap<&str, (Vec<LabelId>, FileId)> = BTreeMap::new();
     for part in &draft.parts {
         let product = binder.product(&products, part.name.as_str(), part.file);
         let roots = binder.add_all(&part.labels, None, product);
-        parts.insert(part.name.as_str(), roots);
+        parts.insert(part.name.as_str(), (roots, part.file));
     }
     let screens = draft.screens.iter().map(|screen| {
         let product = binder.product(&products, screen.name.as_str(), screen.file);
         let mut roots = Vec::new();
+        let mut incomplete = draft.damaged.contains(&screen.file);
         for part in &screen.parts {
-            match parts.get(part.value.as_str()) {
-                Some(labels) => roots.extend(labels),
-                None => binder.unknown(part.span, part.value.as_str(), RefKind::Part),
+            if let Some((labels, file)) = parts.get(part.value.as_str()) {
+                roots.extend(labels);
+                incomplete |= draft.damaged.contains(file);
+            } else {
+                incomplete = true;
+                binder.unknown(part.span, part.value.as_str(), RefKind::Part);
             }
         }
         roots.extend(binder.add_all(&screen.labels, None, product));
@@ -56,6 +60,7 @@ pub(crate) fn bind_screens(
             by_text,
             apis: screen.apis.iter().filter_map(|api| binder.index.need_api(api, binder.broken)).collect(),
             redactions: Vec::new(),
+            incomplete,
         }
     });
     let mut screens: Vec<Screen> = screens.collect();
@@ -82,12 +87,17 @@ pub(crate) fn find_label(
     found.sort();
     found.dedup();
     if let (true, Some(within)) = (found.len() > 1, within) {
-        let holder = label_text(&within.value);
-        let held = |label: &LabelId| manual.holders(*label).any(|it| manual.labels[it.0].text == holder);
-        if name.value == holder {
+        let holder = folded(&label_text(&within.value));
+        let is_holder = |label: LabelId| folded(&manual.labels[label.0].text) == holder;
+        let held = |label: &LabelId| manual.holders(*label).any(is_holder);
+        let mut here = screens.iter().flat_map(|screen| &manual.screens[screen.0].by_text);
+        if folded(&name.value) == holder {
             found.retain(|label| !manual.labels[label.0].children.is_empty());
         } else if found.iter().any(held) {
             found.retain(held);
+        } else if !here.any(|(_, label)| is_holder(*label)) {
+            // `within` itself names nothing, which is reported where it stands.
+            return None;
         }
     }
     let fact = match found.as_slice() {
@@ -203,9 +213,9 @@ impl Binder<'_, '_> {
         Some(path)
     }
 
-    fn redaction(&mut self, redaction: &Redaction, id: ScreenId, screen: &Screen) -> Option<Rect> {
+    fn redaction(&mut self, redaction: &Redaction, id: ScreenId, screen: &Screen) -> Option<(Rect, Span)> {
         let name = match redaction {
-            Redaction::Place(place) => return Some(place.value),
+            Redaction::Place(place) => return Some((place.value, place.span)),
             Redaction::Label(name) => name,
         };
         let text = label_text(&name.value);
@@ -215,6 +225,6 @@ impl Binder<'_, '_> {
             let fact = label.map_or(Fact::UnknownLabel(vec![id]), Fact::NoPlace);
             self.broken.push(Broken { span: name.span, name: name.value.clone(), fact });
         }
-        place
+        place.map(|place| (place, name.span))
     }
 }

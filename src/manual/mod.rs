@@ -159,8 +159,10 @@ pub struct Screen {
     pub by_text: Vec<(String, LabelId)>,
     /// APIs that it lists.
     pub apis: Vec<ApiId>,
-    /// Places to hide, in CSS pixels of the screenshot.
-    pub redactions: Vec<Rect>,
+    /// Places to hide, in CSS pixels of the screenshot, and where each is written.
+    pub redactions: Vec<(Rect, Span)>,
+    /// Whether some of its labels may be missing here, because a file could not be read whole.
+    pub incomplete: bool,
 }
 
 /// A text that stands on a screen.

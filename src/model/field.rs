@@ -59,8 +59,10 @@ pub enum Shape {
     Many(RefKind),
     /// A day.
     Date,
-    /// A whole number.
+    /// A whole number from 1.
     Number,
+    /// The code of a language.
+    Code,
     /// `true` or `false`.
     Flag,
     /// `[x, y, width, height]` in CSS pixels of the screenshot.
@@ -144,7 +146,7 @@ impl<'a> Fields<'a> {
         for field in kind.fields.iter().filter(|field| field.required) {
             match fields.entry(field.name) {
                 None => reading.slip(span, Fact::MissingField { kind, field }),
-                Some(entry) if matches!(entry.value.value, Value::Empty) => {
+                Some(entry) if is_nothing(&entry.value) => {
                     reading.slip(entry.key.span, Fact::MissingField { kind, field });
                 }
                 Some(_) => {}
@@ -168,6 +170,12 @@ impl<'a> Fields<'a> {
         if let (true, Some(key)) = (self.has(one), self.key(other)) {
             reading.slip(key, Fact::TwoForms(self.field(one), self.field(other)));
         }
+    }
+
+    /// Notes every field beside those that can stand with this one.
+    pub fn alone(&self, name: &str, with: &[&str], reading: &mut Reading) {
+        let others = self.kind.fields.iter().map(|field| field.name).filter(|other| !with.contains(other));
+        others.for_each(|other| self.exclude(name, other, reading));
     }
 
     /// Notes that none of several fields is there, one of which must be.
@@ -276,9 +284,23 @@ impl<'a> Fields<'a> {
         self.parsed(name, Date::parse, reading)
     }
 
-    /// A whole number.
+    /// A whole number from 1.
     pub fn number(&self, name: &str, reading: &mut Reading) -> Option<At<u32>> {
-        self.parsed(name, |text| text.parse().ok(), reading)
+        self.parsed(name, |text| text.parse().ok().filter(|number| *number > 0), reading)
+    }
+
+    /// The code of a language.
+    pub fn code(&self, name: &str, reading: &mut Reading) -> Option<Word> {
+        let parse = |text: &str| {
+            let mut parts = text.split('-');
+            let first = parts
+                .next()
+                .is_some_and(|it| (2..=3).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_lowercase()));
+            let rest =
+                parts.all(|it| (1..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphanumeric()));
+            (first && rest).then(|| text.to_owned())
+        };
+        self.parsed(name, parse, reading)
     }
 
     /// `true` or `false`; false when the field is not there.
@@ -417,6 +439,11 @@ fn read_text(node: &Node, key: Span, field: &'static Field, reading: &mut Readin
             None => reading.slip(first_place(value), Fact::WrongShape(field)),
         }
     }
+    let keys = node.as_map().unwrap_or_default();
+    if keys.iter().any(|entry| reading.languages.find(&entry.key.text).is_none()) {
+        // A mistyped code would be reported twice: as unknown, and as the language that is missing.
+        return Some(Text { span: key, phrases });
+    }
     let given =
         |lang| node.as_map().is_some_and(|map| map.iter().any(|entry| is_language(entry, lang, reading)));
     let missing: Vec<Lang> = reading.languages.all().filter(|lang| !given(*lang)).collect();
@@ -424,6 +451,10 @@ fn read_text(node: &Node, key: Span, field: &'static Field, reading: &mut Readin
         reading.slip(key, Fact::MissingLanguage(lang));
     }
     Some(Text { span: key, phrases })
+}
+
+fn is_nothing(node: &Node) -> bool {
+    node.is_empty() || node.as_list().is_some_and(<[Node]>::is_empty)
 }
 
 fn is_language(entry: &Entry, lang: Lang, reading: &Reading) -> bool {

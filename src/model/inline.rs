@@ -21,7 +21,28 @@ pub struct Phrase {
     pub span: Span,
     /// Its pieces in order.
     pub pieces: Vec<Piece>,
+    /// The text as YAML means it, with the place of each character.
+    pub scalar: Scalar,
+    /// The parts of the text that are the writer's own words, outside names, labels and literals.
+    pub own: Vec<Range<usize>>,
 }
+
+impl Phrase {
+    /// The text with everything that is not the writer's own replaced by [`FILLER`], byte for byte as long.
+    pub fn words(&self) -> String {
+        let text = &self.scalar.text;
+        let mut words = String::with_capacity(text.len());
+        for own in &self.own {
+            words.extend(std::iter::repeat_n(FILLER, own.start - words.len()));
+            words.push_str(&text[own.clone()]);
+        }
+        words.extend(std::iter::repeat_n(FILLER, text.len() - words.len()));
+        words
+    }
+}
+
+/// Stands for each byte of a name, label or literal in [`Phrase::words`].
+pub const FILLER: char = '\u{1a}';
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
@@ -54,9 +75,10 @@ pub enum Piece {
 
 /// Cuts a scalar into pieces; what cannot be read stays as characters and is noted.
 pub fn read(span: Span, scalar: &Scalar, reading: &mut Reading) -> Phrase {
-    let mut cursor = Cursor { text: &scalar.text, at: 0, scalar, reading };
+    let mut cursor = Cursor { text: &scalar.text, at: 0, scalar, reading, own: Vec::new() };
     let pieces = cursor.pieces(false);
-    Phrase { span, pieces }
+    let own = cursor.own;
+    Phrase { span, pieces, scalar: scalar.clone(), own }
 }
 
 /// A label's text as it is compared: composed, without spaces around it.
@@ -78,6 +100,7 @@ struct Cursor<'a, 'b, 'c> {
     at: usize,
     scalar: &'a Scalar,
     reading: &'b mut Reading<'c>,
+    own: Vec<Range<usize>>,
 }
 
 impl Cursor<'_, '_, '_> {
@@ -119,6 +142,10 @@ impl Cursor<'_, '_, '_> {
     fn plain(&mut self, sign: char, pieces: &mut Vec<Piece>) {
         let start = self.at;
         self.at += sign.len_utf8();
+        match self.own.last_mut() {
+            Some(own) if own.end == start => own.end = self.at,
+            _ => self.own.push(start..self.at),
+        }
         if sign == ' ' && self.scalar.is_fold(start) {
             let before = self.text[..start].chars().next_back().is_some_and(is_wide);
             let after = self.text[self.at..].chars().next().is_some_and(is_wide);
@@ -193,7 +220,7 @@ impl Cursor<'_, '_, '_> {
         let names: Vec<StepName> = ends.iter().map(|end| Name::typed(&self.text[end.clone()])).collect();
         if raw.trim().is_empty() {
             self.slip(inner.start - '【'.len_utf8()..self.at, Fact::EmptySign);
-        } else if names.iter().all(|name| is_number(name.as_str())) {
+        } else if is_number(&raw.trim().nfkc().collect::<String>()) {
             self.slip(trimmed(self.text, inner.clone()), Fact::TypedNumber(raw.trim().to_owned()));
         } else if names.iter().all(|name| is_id(name.as_str())) {
             let named = ends.into_iter().zip(names).map(|(end, name)| self.name(RefKind::Step, end, name));
@@ -221,6 +248,9 @@ impl Cursor<'_, '_, '_> {
 
     /// `{guide:…}`, `{term:…}`, `{value:…}`, `{label:…}`, `{code:…}`, `{text:…}`.
     fn command(&mut self) -> Option<Piece> {
+        if let Some(piece) = self.single_sign() {
+            return Some(piece);
+        }
         let inner = self.balanced(['{', '｛'], ['}', '｝'])?;
         let start = self.at;
         self.at = inner.end + self.width_at(inner.end);
@@ -248,6 +278,18 @@ impl Cursor<'_, '_, '_> {
             self.slip(if word.is_empty() { start..self.at } else { word }, Fact::UnknownCommand(command));
         }
         piece.or_else(|| Some(Piece::Plain(self.text[start..self.at].to_owned())))
+    }
+
+    /// `{text:{}`: one sign, which may be a brace without its partner.
+    fn single_sign(&mut self) -> Option<Piece> {
+        let rest = self.text[self.at..]
+            .strip_prefix(['{', '｛'])?
+            .strip_prefix("text")?
+            .strip_prefix([':', '：'])?;
+        let sign = rest.chars().next()?;
+        let after = rest[sign.len_utf8()..].strip_prefix(['}', '｝'])?;
+        self.at = self.text.len() - after.len();
+        Some(Piece::Plain(sign.to_string()))
     }
 
     fn guide(&mut self, inside: Range<usize>) -> Piece {
@@ -339,8 +381,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + part.trim().len()
 }
 
+/// Whether a text is a number, or several with the signs that people put between numbers.
 fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit())
+    let sign = |sign: char| sign.is_ascii_digit() || " .,-–−~〜、・".contains(sign);
+    text.starts_with(|first: char| first.is_ascii_digit()) && text.chars().all(sign)
 }
 
 fn is_wide(sign: char) -> bool {

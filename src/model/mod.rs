@@ -185,12 +185,14 @@ enum FilePart {
 fn read_file(file: FileId, source: &Source, languages: &Languages) -> ReadFile {
     let mut reading = Reading::new(&source.text, languages);
     let start = Span::new(file, 0..0);
-    if let Some(at) = source.broken {
-        reading.slip(Span::new(file, at..at), Fact::NotUtf8);
-    }
     let mut part = FilePart::Nothing;
-    let mut damaged = source.broken.is_some();
+    let mut damaged = false;
     if let Some((place, name)) = place(source.path.as_str()) {
+        if let Some(at) = source.broken {
+            // What stands before the first wrong byte is half a file, about which nothing else is worth saying.
+            let slips = vec![Slip::new(Span::new(file, at..at), Fact::NotUtf8)];
+            return ReadFile { file, part, slips, references: Vec::new(), damaged: true };
+        }
         let tree = yaml::read(file, &source.text);
         damaged |= tree.slips.iter().any(|slip| slip.edits.is_empty() && slip.kind.loses_content());
         reading.slips.extend(tree.slips.into_iter().map(Slip::from));
@@ -203,6 +205,7 @@ fn read_file(file: FileId, source: &Source, languages: &Languages) -> ReadFile {
         reading.slip(start, Fact::StrangeFile);
     }
     let Reading { slips, references, .. } = reading;
+    damaged |= slips.iter().any(|slip| slip.fact.loses_content());
     ReadFile { file, part, slips, references, damaged }
 }
 

@@ -44,7 +44,7 @@ pub static PRODUCT: Kind = Kind {
         },
         Field {
             name: "language",
-            shape: Shape::Word,
+            shape: Shape::Code,
             required: true,
             ja: "画面の言語のコード",
             en: "Code of the language of its screens",
@@ -67,7 +67,7 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         file,
         word: fields.word("name", reading),
         title: fields.text("title", reading),
-        language: fields.word("language", reading),
+        language: fields.code("language", reading),
         accent: fields.colour("accent", reading),
     })
 }

@@ -83,3 +83,19 @@ pub enum Fact {
     /// 【…】 around something that cannot be the id of a step.
     NotAStep(String),
 }
+
+impl Fact {
+    /// Whether something that the writer meant may be missing from the draft, so that names of it count as unknown.
+    pub fn loses_content(&self) -> bool {
+        matches!(
+            self,
+            Fact::UnknownField { .. }
+                | Fact::MissingField { .. }
+                | Fact::WrongShape(_)
+                | Fact::NoFields(_)
+                | Fact::FlowText
+                | Fact::UnknownLanguage(_)
+                | Fact::NotAnId(_)
+        )
+    }
+}

@@ -312,13 +312,11 @@ static API_TABLE: Kind = Kind {
 pub fn item(node: &Node, reading: &mut Reading) -> Option<Item> {
     let fields = Fields::open(node, &ITEM, reading)?;
     if fields.key("group").is_some() {
-        ["id", "screen", "actions", "repeat"]
-            .iter()
-            .for_each(|other| fields.exclude("group", other, reading));
+        fields.alone("group", &["group"], reading);
         return fields.text("group", reading).map(Item::Group);
     }
     if fields.key("repeat").is_some() {
-        ["id", "screen", "actions"].iter().for_each(|other| fields.exclude("repeat", other, reading));
+        fields.alone("repeat", &["repeat", "text"], reading);
         return Some(Item::Repeat(repeat(&fields, reading)));
     }
     fields.need_one_of(&["id", "group", "repeat"], reading);

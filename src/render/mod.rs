@@ -18,6 +18,7 @@ use tera::Context;
 use crate::figure;
 use crate::lang::Lang;
 use crate::manual::{Manual, ScreenId};
+use crate::model::field::Rect;
 use crate::render::phrase::Writer;
 use crate::render::theme::Theme;
 use crate::render::view::{AssetsView, Common, PageView, SiteView, TwinView};
@@ -223,7 +224,8 @@ fn put_pictures(
     let made = (0..manual.screens.len()).into_par_iter().filter_map(|at| {
         let screen = &manual.screens[at];
         let bytes = sources.bytes(screen.image.as_ref()?)?;
-        let published = figure::publish(bytes, &screen.redactions, screen.scale);
+        let hidden: Vec<Rect> = screen.redactions.iter().map(|(place, _)| *place).collect();
+        let published = figure::publish(bytes, &hidden, screen.scale);
         let published = published.expect("a picture with a fault has stopped the build before");
         Some((ScreenId(at), published))
     });

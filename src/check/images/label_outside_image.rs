@@ -1,8 +1,9 @@
-//! Labels whose place is not inside the screenshot.
+//! Labels and redactions whose place is not inside the screenshot.
 
 use crate::check::{Facts, Findings, Rule};
 use crate::manual::ScreenId;
-use crate::report::Level;
+use crate::model::field::Rect;
+use crate::report::{Diagnostic, Level};
 
 pub(crate) static RULE: Rule = Rule {
     name: "label-outside-image",
@@ -14,26 +15,50 @@ pub(crate) static RULE: Rule = Rule {
 fn find(facts: &Facts, found: &mut Findings) {
     for (at, screen) in facts.manual.screens.iter().enumerate() {
         let Some(Ok(size)) = facts.figures.of(ScreenId(at)) else { continue };
-        let (width, height) = (size.width / screen.scale, size.height / screen.scale);
+        let size = (size.width / screen.scale, size.height / screen.scale);
         for (text, label) in &screen.by_text {
             let label = &facts.manual.labels[label.0];
             let Some(place) = label.place else { continue };
-            let inside =
-                place.x.saturating_add(place.w) <= width && place.y.saturating_add(place.h) <= height;
-            if !inside || place.w == 0 || place.h == 0 {
-                found
-                    .add(
-                        label.span,
-                        format!("ラベル[{text}]の位置が、画像の外にあります"),
-                        format!("the place of the label [{text}] is outside its picture"),
-                    )
-                    .help(
-                        format!("画像は幅{width}、高さ{height}です。「at:」の数字を確かめてください"),
-                        format!(
-                            "the picture is {width} wide and {height} high: look at the numbers in \"at:\""
-                        ),
-                    );
+            if is_empty(place) {
+                let diagnostic = found.add(
+                    label.span,
+                    format!("ラベル[{text}]の幅か高さが0です"),
+                    format!("the label [{text}] has no width or no height"),
+                );
+                numbers(diagnostic, size);
+            } else if !is_inside(place, size) {
+                let diagnostic = found.add(
+                    label.span,
+                    format!("ラベル[{text}]の位置が、画像の外にあります"),
+                    format!("the place of the label [{text}] is outside its picture"),
+                );
+                numbers(diagnostic, size);
+            }
+        }
+        for (place, span) in &screen.redactions {
+            if is_empty(*place) || !is_inside(*place, size) {
+                let diagnostic = found.add(
+                    *span,
+                    "伏せ字の位置が、画像の外にあります",
+                    "this redaction lies outside its picture",
+                );
+                numbers(diagnostic, size);
             }
         }
     }
+}
+
+fn is_empty(place: Rect) -> bool {
+    place.w == 0 || place.h == 0
+}
+
+fn is_inside(place: Rect, (width, height): (u32, u32)) -> bool {
+    place.x.saturating_add(place.w) <= width && place.y.saturating_add(place.h) <= height
+}
+
+fn numbers(diagnostic: &mut Diagnostic, (width, height): (u32, u32)) {
+    diagnostic.help(
+        format!("画像は幅{width}、高さ{height}です。「at:」の数字を確かめてください"),
+        format!("the picture is {width} wide and {height} high: look at the numbers in \"at:\""),
+    );
 }

@@ -19,7 +19,7 @@ fn find(facts: &Facts, found: &mut Findings) {
             .add(
                 broken.span,
                 format!("伏せ字にするラベル[{name}]の位置がわかりません"),
-                format!("nothing says where the label [{name}] is that must be hidden"),
+                format!("nothing says where the label [{name}], which must be hidden, stands"),
             )
             .also(
                 facts.manual.labels[label.0].span,

@@ -1,6 +1,7 @@
 //! Labels without a gloss in a language that is published.
 
 use crate::check::{Facts, Findings, Rule};
+use crate::manual::Label;
 use crate::report::Level;
 
 pub(crate) static RULE: Rule =
@@ -8,7 +9,9 @@ pub(crate) static RULE: Rule =
 
 fn find(facts: &Facts, found: &mut Findings) {
     let languages = &facts.manual.languages;
-    for label in &facts.manual.labels {
+    let read_whole = |label: &&Label| !facts.draft.damaged.contains(&label.span.file);
+    let needs_one = |label: &&Label| label.text.chars().any(is_japanese);
+    for label in facts.manual.labels.iter().filter(read_whole).filter(needs_one) {
         for lang in languages.all().filter(|lang| languages.code(*lang) != label.language) {
             if label.gloss.get(lang).is_some() {
                 continue;
@@ -26,4 +29,9 @@ fn find(facts: &Facts, found: &mut Findings) {
                 );
         }
     }
+}
+
+/// Kana and kanji: what a reader of another language cannot read, unlike OK or 1-1.
+fn is_japanese(sign: char) -> bool {
+    matches!(sign, 'ぁ'..='ヿ' | '㐀'..='鿿' | 'ｦ'..='ﾟ')
 }

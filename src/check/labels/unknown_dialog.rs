@@ -27,8 +27,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                         format!("the screen \"{en}\" has no dialog \"{name}\""),
                     )
                     .help(
-                        "画面の「labels:」に「role: dialog」で書いた文と、同じに書いてください",
-                        "write it as the label with \"role: dialog\" does in the screen's labels",
+                        "画面のファイルにある「role: dialog」のラベルと、同じ文にしてください",
+                        "use the text of the label with \"role: dialog\" in the screen's file",
                     )
                     .suggest(nearest(name, dialogs));
             }

@@ -42,8 +42,8 @@ fn find(facts: &Facts, found: &mut Findings) {
         } else if let [screen] = screens.as_slice() {
             let file = &facts.sources.get(facts.manual.screens[screen.0].file).path;
             diagnostic.help(
-                format!("画面の文字と同じに直すか、画面にあるなら {file} の「labels:」に足してください"),
-                format!("write it as the screen does; if it is there, add it to the labels in {file}"),
+                format!("画面の文字に合わせて直してください。画面にある文字なら、{file} の「labels:」に足してください"),
+                format!("write what stands on the screen; if that is what it says, add it to the labels in {file}"),
             );
         } else {
             diagnostic.help("画面の文字と同じに直してください", "write it as the screen does");

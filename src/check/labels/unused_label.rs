@@ -12,10 +12,15 @@ fn find(facts: &Facts, found: &mut Findings) {
     let references = facts.draft.references.iter().filter(|reference| reference.kind == RefKind::Label);
     let named: BTreeSet<&str> = references.map(|reference| reference.name.as_str()).collect();
     for label in facts.manual.labels.iter().filter(|label| !named.contains(label.text.as_str())) {
-        found.add(
-            label.span,
-            format!("ラベル[{}]は、どの文でも使われていません", label.text),
-            format!("no text names the label [{}]", label.text),
-        );
+        found
+            .add(
+                label.span,
+                format!("ラベル[{}]は、どの文でも使われていません", label.text),
+                format!("no text names the label [{}]", label.text),
+            )
+            .help(
+                "いらなければ消してください。残しておいてもかまいません",
+                "delete it if it is not needed; it may also stay",
+            );
     }
 }

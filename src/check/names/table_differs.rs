@@ -12,8 +12,8 @@ fn find(facts: &Facts, found: &mut Findings) {
         let Fact::TableDiffers { missing, extra } = &broken.fact else { continue };
         let diagnostic = found.add(
             broken.span,
-            "API表の内容が、書かれている期待と違います",
-            "this API table is not what it is expected to be",
+            "API表の中身が、並ぶはずのAPIと違います",
+            "this API table does not hold the APIs it should",
         );
         let (mut ja, mut en) = (Vec::new(), Vec::new());
         if !missing.is_empty() {
@@ -25,8 +25,11 @@ fn find(facts: &Facts, found: &mut Findings) {
             en.push(format!("only in the table: {}", extra.join(", ")));
         }
         diagnostic.help(
-            format!("{}。画面の「apis:」か、この表の期待を直してください", ja.join("。")),
-            format!("{}; correct the screen's apis, or what this table expects", en.join("; ")),
+            format!(
+                "{}。画面の「apis:」か、この表の「exactly:」「includes:」を直してください",
+                ja.join("。")
+            ),
+            format!("{}; correct the screen's apis:, or exactly: or includes: of this table", en.join("; ")),
         );
     }
 }

@@ -16,7 +16,7 @@ fn find(facts: &Facts, found: &mut Findings) {
         let diagnostic = found.add(
             broken.span,
             format!("フォルダー名「{name}」と同じ名前のサービスがありません"),
-            format!("the folder \"{name}\" has the name of no product"),
+            format!("no product has the name of the folder \"{name}\""),
         );
         diagnostic.help(
             format!(

@@ -6,34 +6,34 @@ use crate::lang::PerLang;
 use crate::model::inline::{Phrase, Piece};
 use crate::model::text::Text;
 use crate::report::Level;
+use crate::source::Span;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule =
     Rule { name: "references-differ", level: Level::Error, page: include_str!("references_differ.md"), find };
 
 fn find(facts: &Facts, found: &mut Findings) {
+    // A name or a sign that is wrong has been reported already, and the pair would only repeat it.
+    let broken = facts.manual.broken.iter().map(|broken| broken.span);
+    let mut wrong: Vec<Span> = broken.chain(facts.draft.slips.iter().map(|slip| slip.span)).collect();
+    wrong.sort();
     for text in texts(facts.draft) {
-        compare(facts, text, found);
+        compare(facts, text, &wrong, found);
     }
 }
 
-fn compare(facts: &Facts, text: &Text, found: &mut Findings) {
+fn compare(facts: &Facts, text: &Text, wrong: &[Span], found: &mut Findings) {
     let counted: PerLang<BTreeMap<String, usize>> = text.phrases.map(|_, phrase| count(phrase));
     let mut all = counted.iter();
     let Some((first, names)) = all.next() else { return };
     for (lang, others) in all.filter(|(_, others)| *others != names) {
-        // A name that does not exist has been reported already, and the pair would only repeat it.
-        let phrases = || text.phrases.iter().filter(|(it, _)| *it == first || *it == lang);
-        let inside = |span: crate::source::Span| {
-            phrases().any(|(_, phrase)| {
-                phrase.span.file == span.file
-                    && phrase.span.start <= span.start
-                    && span.end <= phrase.span.end
-            })
+        let phrases = text.phrases.iter().filter(|(it, _)| *it == first || *it == lang);
+        let holds = |phrase: &Phrase| {
+            let start =
+                wrong.partition_point(|span| (span.file, span.start) < (phrase.span.file, phrase.span.start));
+            wrong.get(start).is_some_and(|span| span.file == phrase.span.file && span.end <= phrase.span.end)
         };
-        let start = facts.manual.broken.partition_point(|broken| broken.span.file < text.span.file);
-        let mut nearby = facts.manual.broken[start..].iter().take_while(|it| it.span.file == text.span.file);
-        if nearby.any(|broken| inside(broken.span)) {
+        if phrases.map(|(_, phrase)| phrase).any(holds) {
             continue;
         }
         let missing: Vec<&str> = more(names, others);

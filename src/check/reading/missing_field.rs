@@ -1,6 +1,5 @@
 //! Fields that must be there and are not.
 
-use crate::check::handbook::article;
 use crate::check::{Facts, Findings, Rule};
 use crate::model::slip::Fact;
 use crate::report::Level;
@@ -20,7 +19,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                     )
                     .help(
                         format!("「{}:」を書き足してください({})", field.name, field.ja),
-                        format!("add \"{}:\" ({})", field.name, field.en),
+                        format!("add \"{}:\" ({})", field.name, lower(field.en)),
                     );
             }
             Fact::NoneOf(kind, names) => {
@@ -38,10 +37,23 @@ fn find(facts: &Facts, found: &mut Findings) {
                 let needed: Vec<&str> = needed.collect();
                 found.add(slip.span, "このファイルは空です", "this file is empty").help(
                     format!("{}には次の項目が必要です: {}", kind.ja, needed.join("、")),
-                    format!("{} {} needs these fields: {}", article(kind.en), kind.en, needed.join(", ")),
+                    format!("this {} needs these fields: {}", kind.en, needed.join(", ")),
                 );
             }
             _ => {}
         }
     }
+}
+
+/// A description in the middle of a sentence begins with a small letter, unless its first word is all capitals.
+fn lower(text: &str) -> String {
+    let mut signs = text.chars();
+    let first = signs.next().into_iter();
+    let second_is_capital = signs.clone().next().is_some_and(char::is_uppercase);
+    let first = first.flat_map(|sign| {
+        if second_is_capital { sign.to_string() } else { sign.to_lowercase().to_string() }
+            .chars()
+            .collect::<Vec<_>>()
+    });
+    first.chain(signs).collect()
 }

@@ -52,7 +52,7 @@ fn words(kind: &SlipKind) -> Option<(&'static str, &'static str, &'static str, &
         ),
         SlipKind::FullWidthColon => (
             "項目名の後が、全角の「：」になっています",
-            "the colon after the key is full-width",
+            "the colon after the field's name is full-width",
             "半角の「:」と半角スペースに変えてください",
             "use an ordinary colon and a space",
         ),

@@ -1,6 +1,5 @@
 //! Fields that a kind of thing does not have.
 
-use crate::check::handbook::article;
 use crate::check::nearest;
 use crate::check::{Facts, Findings, Rule, slips};
 use crate::model::slip::Fact;
@@ -19,7 +18,7 @@ fn find(facts: &Facts, found: &mut Findings) {
         let diagnostic = found.add(
             slip.span,
             format!("{}に「{name}」という項目はありません", kind.ja),
-            format!("{} {} has no field \"{name}\"", article(kind.en), kind.en),
+            format!("this {} has no field \"{name}\"", kind.en),
         );
         diagnostic.help(
             format!("使える項目: {}", known.join("、")),

@@ -1,6 +1,5 @@
 //! Values of another shape than their field has.
 
-use crate::check::handbook::article;
 use crate::check::{Facts, Findings, Rule};
 use crate::model::field::{Field, Shape};
 use crate::model::slip::Fact;
@@ -29,7 +28,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                     .add(
                         slip.span,
                         format!("{}は、項目を並べて書きます", kind.ja),
-                        format!("{} {} consists of fields", article(kind.en), kind.en),
+                        format!("this {} should consist of fields", kind.en),
                     )
                     .help(
                         format!("「{example}: …」のように、1行に1項目ずつ書いてください"),
@@ -92,6 +91,10 @@ fn shape(field: &Field) -> (String, String) {
         Shape::Date => (
             "実在する日付を「2025-05-26」のように書いてください".to_owned(),
             "write a day that exists, such as 2025-05-26".to_owned(),
+        ),
+        Shape::Code => (
+            "言語のコードを「ja」のように書いてください".to_owned(),
+            "write the code of a language, such as ja".to_owned(),
         ),
         Shape::Number => ("半角の数字だけを書いてください".to_owned(), "write a whole number".to_owned()),
         Shape::Flag => ("true か false を書いてください".to_owned(), "write true or false".to_owned()),

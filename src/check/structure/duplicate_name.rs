@@ -13,19 +13,19 @@ fn find(facts: &Facts, found: &mut Findings) {
         let Fact::Duplicate(kind, first) = broken.fact else { continue };
         let name = &broken.name;
         let (ja, en) = match kind {
-            RefKind::Step => ("手順のID", "step"),
-            RefKind::Value => ("控える値のID", "value"),
-            RefKind::Section => ("分類のID", "section"),
-            RefKind::Api => ("API", "API"),
-            RefKind::Group => ("APIのグループのID", "API group"),
-            RefKind::Term => ("用語のID", "term"),
-            _ => ("名前", "name"),
+            RefKind::Step => ("手順のID", "steps"),
+            RefKind::Value => ("控える値のID", "values"),
+            RefKind::Section => ("分類のID", "sections"),
+            RefKind::Api => ("API", "APIs"),
+            RefKind::Group => ("APIのグループのID", "API groups"),
+            RefKind::Term => ("用語のID", "terms"),
+            _ => ("名前", "things"),
         };
         found
             .add(
                 broken.span,
                 format!("{ja}「{name}」が、2か所で使われています"),
-                format!("two things have the same {en} name \"{name}\""),
+                format!("the name \"{name}\" is given to two {en}"),
             )
             .label("2つ目", "the second one")
             .also(first, "1つ目", "the first one")

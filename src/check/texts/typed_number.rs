@@ -2,9 +2,9 @@
 
 use crate::check::structure::{guide_in, quote_step};
 use crate::check::{Facts, Findings, Rule, slips};
+use crate::manual::Guide;
 use crate::model::slip::Fact;
 use crate::report::Level;
-use crate::source::Edit;
 use unicode_normalization::UnicodeNormalization;
 
 pub(crate) static RULE: Rule =
@@ -25,6 +25,16 @@ fn find(facts: &Facts, found: &mut Findings) {
         let narrow: String = text.nfkc().collect();
         let guide = guide_in(facts, slip.span.file);
         let number = narrow.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        if let Some(range) = guide.and_then(|guide| range(guide, &narrow)) {
+            diagnostic.help(
+                format!("範囲は「{range}」のように、最初と最後のIDで書きます。番号は自動で付きます"),
+                format!(
+                    "write a range with its first and last id, such as {range}; the numbers are computed"
+                ),
+            );
+            diagnostic.suggest(vec![range]);
+            continue;
+        }
         let step = guide.zip(number).and_then(|(guide, at)| guide.steps.get(at));
         if let Some(step) = step {
             let words = quote_step(facts, slip.span.file, &step.id);
@@ -41,9 +51,6 @@ fn find(facts: &Facts, found: &mut Findings) {
                 ),
             );
             diagnostic.suggest(vec![step.id.clone()]);
-            if let Some(fix) = &mut diagnostic.fix {
-                fix.edits = vec![Edit { span: slip.span, text: step.id.clone() }];
-            }
         } else {
             diagnostic.help(
                 "【 】の中に、指したい手順のIDを書いてください。番号は自動で付きます",
@@ -51,4 +58,13 @@ fn find(facts: &Facts, found: &mut Findings) {
             );
         }
     }
+}
+
+/// `4-6` as `open-detail..press-confirm`.
+fn range(guide: &Guide, narrow: &str) -> Option<String> {
+    let mut numbers = narrow.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut step = || guide.steps.get(numbers.next()?.parse::<usize>().ok()?.checked_sub(1)?);
+    let (first, last) = (step()?, step()?);
+    let list = narrow.contains([',', '、', '・']);
+    (!list && numbers.next().is_none()).then(|| format!("{}..{}", first.id, last.id))
 }
