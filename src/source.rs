@@ -91,8 +91,21 @@ pub struct Source {
     pub path: SitePath,
     /// Its characters; what stands before a byte that is not UTF-8 when `broken` is set.
     pub text: String,
-    /// Offset of the first byte that is not UTF-8.
-    pub broken: Option<usize>,
+    /// Offset of the first byte that is not UTF-8, and what the bytes look like.
+    pub broken: Option<(usize, Encoding)>,
+}
+
+/// How the bytes of a text stand for characters, as far as they show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// The encoding of Japanese Windows.
+    ShiftJis,
+    /// The encoding of older Unix systems.
+    EucJp,
+    /// Two bytes for each character.
+    Utf16,
+    /// None of these.
+    Unknown,
 }
 
 /// A place as people count it, both from 1: the column counts characters.
@@ -250,16 +263,66 @@ fn decode(path: SitePath, bytes: Vec<u8>) -> Source {
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let mut bytes = error.into_bytes();
+            let encoding = recognise(&bytes);
             bytes.truncate(good);
             let text = String::from_utf8(bytes).expect("the bytes before the first broken one are UTF-8");
-            Source { path, text, broken: Some(good) }
+            Source { path, text, broken: Some((good, encoding)) }
         }
     }
 }
 
+/// Names the encoding of bytes that are not UTF-8: the one in which all of them can be read.
+fn recognise(bytes: &[u8]) -> Encoding {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Encoding::Utf16;
+    }
+    let shift_jis = unreadable(bytes, |lead, trail| {
+        (matches!(lead, 0x81..=0x9f | 0xe0..=0xfc) && matches!(trail, 0x40..=0x7e | 0x80..=0xfc))
+            .then_some(2)
+            .or_else(|| matches!(lead, 0xa1..=0xdf).then_some(1))
+    });
+    let euc = unreadable(bytes, |lead, trail| {
+        (matches!(lead, 0xa1..=0xfe | 0x8e) && matches!(trail, 0xa1..=0xfe)).then_some(2)
+    });
+    match (shift_jis, euc) {
+        (1.., 1..) => Encoding::Unknown,
+        (0, 1..) => Encoding::ShiftJis,
+        // Kana in Shift_JIS begin with a byte that EUC-JP does not have.
+        (_, 0) => Encoding::EucJp,
+    }
+}
+
+/// How many bytes above ASCII are no part of a character; `width` tells how long one is.
+fn unreadable(bytes: &[u8], width: impl Fn(u8, u8) -> Option<usize>) -> usize {
+    let (mut at, mut wrong) = (0, 0);
+    while at < bytes.len() {
+        let trail = bytes.get(at + 1).copied().unwrap_or(0);
+        at += if bytes[at].is_ascii() {
+            1
+        } else {
+            width(bytes[at], trail).unwrap_or_else(|| {
+                wrong += 1;
+                1
+            })
+        };
+    }
+    wrong
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::source::{SitePath, Sources, Span};
+    use crate::source::{Encoding, SitePath, Sources, Span, recognise};
+
+    #[test]
+    fn encodings_are_told_apart() {
+        // 詳細を確認する in each encoding.
+        let shift_jis = b"\x8f\xda\x8d\xd7\x82\xf0\x8am\x94F\x82\xb7\x82\xe9";
+        let euc_jp = b"\xbe\xdc\xba\xd9\xa4\xf2\xb3\xce\xc7\xa7\xa4\xb9\xa4\xeb";
+        assert_eq!(recognise(shift_jis), Encoding::ShiftJis);
+        assert_eq!(recognise(euc_jp), Encoding::EucJp);
+        assert_eq!(recognise(b"\xff\xfes\x00"), Encoding::Utf16);
+        assert_eq!(recognise(b"caf\xe9 \xff"), Encoding::Unknown);
+    }
 
     #[test]
     fn columns_count_characters() {

@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod handbook;
 mod house;
+mod mutation;
 mod publish;
 mod rules;
 mod sample;

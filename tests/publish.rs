@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::cli::{BROKEN_GUIDE, GUIDE, Place, Said};
+use crate::sample::sample;
 
 #[test]
 fn a_site_is_published_and_nothing_is_left_behind() {
@@ -37,6 +38,25 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(place.run("build --threads 1 --out one").code, 0);
     assert_eq!(place.run("build --threads 4 --out four").code, 0);
     assert_eq!(place.tree("one"), place.tree("four"));
+}
+
+/// The sample manual from two folders, in two languages, time zones and numbers of threads.
+#[test]
+fn neither_folder_nor_locale_nor_time_zone_change_a_byte() {
+    let build = |lang: &str, zone: &str, threads: u8| {
+        let place = Place::empty();
+        for (path, bytes) in sample().0 {
+            let to = place.0.join("somewhere else").join(path);
+            fs::create_dir_all(to.parent().expect("a file in a folder")).expect("a folder for it");
+            fs::write(to, bytes).expect("it can be written");
+        }
+        let site = place.0.join("somewhere else");
+        let mut program = place.program(&format!("build --threads {threads} --out out"));
+        let said = program.arg(site).env("LC_ALL", lang).env("TZ", zone).output().expect("it can be started");
+        assert!(said.status.success(), "{said:?}");
+        place.tree("out")
+    };
+    assert!(build("ja_JP.UTF-8", "Asia/Tokyo", 1) == build("en_GB.UTF-8", "America/Caracas", 5));
 }
 
 #[test]

@@ -265,7 +265,11 @@ fn meaning(matches: &ArgMatches, tongue: Tongue) -> Request {
     let text = |name: &str| below.get_one::<String>(name).map(String::as_str);
     Request {
         order,
-        settings: Settings { hints: below.get_flag("hints"), as_of: below.get_one("as-of").copied() },
+        settings: Settings {
+            hints: below.get_flag("hints"),
+            as_of: below.get_one("as-of").copied(),
+            levels: Vec::new(),
+        },
         format: text("format").and_then(named).unwrap_or(&FORMATS[0]),
         color: match text("color") {
             Some("always") => Color::Always,

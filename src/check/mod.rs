@@ -1,8 +1,10 @@
 //! Rules: the only words for authors, about every floor below; one file per rule.
 
+mod allowances;
 mod handbook;
 mod images;
 mod labels;
+mod levels;
 mod names;
 mod nearest;
 mod pages;
@@ -24,16 +26,19 @@ use crate::report::{Diagnostic, Level, Words};
 use crate::source::{Sources, Span};
 
 pub use crate::check::handbook::reference;
+pub use crate::check::levels::{Asked, Target};
 pub use crate::check::nearest::nearest;
-pub use crate::check::pages::{Example, examples, explain, list, nearest_rules};
+pub use crate::check::pages::{Example, described, examples, explain, list, nearest_rules};
 
 /// What the person who runs the check asked for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Whether hints are shown.
     pub hints: bool,
     /// The day that ages are counted from; without it, rules about age are silent.
     pub as_of: Option<Date>,
+    /// Levels of rules, in the order in which they were asked for, after what `content/site.yaml` says.
+    pub levels: Vec<Asked>,
 }
 
 /// Everything that rules look at.
@@ -48,7 +53,7 @@ pub struct Facts<'a> {
     /// The screenshots.
     pub figures: &'a Figures,
     /// What was asked for.
-    pub settings: Settings,
+    pub settings: &'a Settings,
 }
 
 /// One rule.
@@ -64,6 +69,8 @@ pub struct Rule {
 
 /// Rules about the same kind of thing.
 pub struct Family {
+    /// Its name, for settings.
+    pub name: &'static str,
     /// Its heading.
     pub title: (&'static str, &'static str),
     /// Its rules.
@@ -72,13 +79,14 @@ pub struct Family {
 
 /// Every rule, by family.
 pub const FAMILIES: &[Family] = &[
-    Family { title: ("ファイルの読み取り", "Reading files"), rules: reading::RULES },
-    Family { title: ("文の記号", "Signs in texts"), rules: texts::RULES },
-    Family { title: ("手順の組み立て", "Structure of guides"), rules: structure::RULES },
-    Family { title: ("画面とラベル", "Screens and labels"), rules: labels::RULES },
-    Family { title: ("名前の参照", "Names"), rules: names::RULES },
-    Family { title: ("言語の対応", "Pairs of languages"), rules: pairs::RULES },
-    Family { title: ("画像", "Images"), rules: images::RULES },
+    Family { name: "reading", title: ("ファイルの読み取り", "Reading files"), rules: reading::RULES },
+    Family { name: "texts", title: ("文の記号", "Signs in texts"), rules: texts::RULES },
+    Family { name: "structure", title: ("手順の組み立て", "Structure of guides"), rules: structure::RULES },
+    Family { name: "labels", title: ("画面とラベル", "Screens and labels"), rules: labels::RULES },
+    Family { name: "names", title: ("名前の参照", "Names"), rules: names::RULES },
+    Family { name: "pairs", title: ("言語の対応", "Pairs of languages"), rules: pairs::RULES },
+    Family { name: "images", title: ("画像", "Images"), rules: images::RULES },
+    Family { name: "allowances", title: ("ルールの設定", "Settings of rules"), rules: allowances::RULES },
 ];
 
 /// Names of all rules, by family.
@@ -88,16 +96,17 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 
 /// Runs every rule; diagnostics come in the order of places, and hints only when asked for.
 pub fn run(facts: &Facts) -> Vec<Diagnostic> {
-    let rules: Vec<&Rule> = all_rules().collect();
-    let wanted = rules.par_iter().filter(|rule| rule.level != Level::Hint || facts.settings.hints);
-    let found: Vec<Vec<Diagnostic>> = wanted
-        .map(|rule| {
-            let mut findings = Findings { rule, found: Vec::new() };
+    let rules = levels::levels(facts);
+    let found: Vec<Vec<Diagnostic>> = rules
+        .par_iter()
+        .map(|(rule, level)| {
+            let mut findings = Findings::new(rule, *level);
             (rule.find)(facts, &mut findings);
-            findings.found
+            findings.take()
         })
         .collect();
     let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    allowances::settle(facts, &rules, &mut found);
     found.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     found
 }
@@ -109,10 +118,21 @@ fn all_rules() -> impl Iterator<Item = &'static Rule> {
 /// What one rule has found so far.
 pub(crate) struct Findings {
     rule: &'static Rule,
+    level: Level,
     found: Vec<Diagnostic>,
 }
 
 impl Findings {
+    /// Nothing so far, at the level that this manual gives to the rule.
+    pub(crate) fn new(rule: &'static Rule, level: Level) -> Findings {
+        Findings { rule, level, found: Vec::new() }
+    }
+
+    /// What was found.
+    pub(crate) fn take(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
     /// Adds a diagnostic with its main sentence; the rest is set on what is returned.
     pub(crate) fn add(
         &mut self,
@@ -121,7 +141,7 @@ impl Findings {
         en: impl Into<String>,
     ) -> &mut Diagnostic {
         let at = self.found.len();
-        self.found.push(Diagnostic::new(self.rule.name, self.rule.level, span, Words::new(ja, en)));
+        self.found.push(Diagnostic::new(self.rule.name, self.level, span, Words::new(ja, en)));
         &mut self.found[at]
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::nearest::nearest;
 use crate::check::{FAMILIES, all_rules, rules};
-use crate::report::{Level, Tongue};
+use crate::report::{Level, RuleWords, Tongue};
 
 /// An example on a rule's page: files, and whether the rule speaks about them.
 #[derive(Debug)]
@@ -31,6 +31,31 @@ pub fn explain(rule: &str, tongue: Tongue) -> Option<String> {
         Tongue::En => en,
     };
     Some(format!("{head}\n{}\n{}", body.trim(), shown(examples, tongue)))
+}
+
+/// Every rule in the words of one language, for what is read by machines.
+pub fn described(tongue: Tongue) -> Vec<RuleWords> {
+    let mut all = Vec::new();
+    for family in FAMILIES {
+        for rule in family.rules {
+            let (ja, rest) = rule.page.split_once("\n# English\n").unwrap_or((rule.page, ""));
+            let (en, examples) = rest.split_once("\n# Examples\n").unwrap_or((rest, ""));
+            let body = match tongue {
+                Tongue::Ja => ja.strip_prefix("# 日本語\n").unwrap_or(ja),
+                Tongue::En => en,
+            };
+            let (short, full) = body.trim().split_once('\n').unwrap_or((body.trim(), ""));
+            all.push(RuleWords {
+                name: rule.name,
+                family: family.name,
+                level: rule.level,
+                short: short.to_owned(),
+                full: joined(full.trim()),
+                markdown: format!("{}\n{}", body.trim(), markdown(examples, tongue)),
+            });
+        }
+    }
+    all
 }
 
 /// All rules by family, a line each.
@@ -103,6 +128,34 @@ fn blocks(text: &str) -> Vec<(bool, Vec<(String, String)>)> {
         }
     }
     found
+}
+
+/// Lines that were broken for layout joined again; in Japanese nothing stands between them.
+fn joined(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        if out.chars().next_back().is_some_and(|sign| sign.is_ascii() && sign != '\n') && !line.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(if line.is_empty() { "\n\n" } else { line });
+    }
+    out
+}
+
+fn markdown(examples: &str, tongue: Tongue) -> String {
+    let mut text = String::new();
+    for (bad, files) in blocks(examples) {
+        text.push_str(match (tongue, bad) {
+            (Tongue::Ja, true) => "\n**よくない例**\n",
+            (Tongue::Ja, false) => "\n**正しい例**\n",
+            (Tongue::En, true) => "\n**Bad**\n",
+            (Tongue::En, false) => "\n**Good**\n",
+        });
+        for (path, body) in files {
+            text.push_str(&format!("\n`{path}`\n\n```yaml\n{body}```\n"));
+        }
+    }
+    text
 }
 
 fn shown(examples: &str, tongue: Tongue) -> String {

@@ -71,6 +71,8 @@ pub enum Shape {
     Colour,
     /// One of a few words.
     Choice(&'static [&'static str]),
+    /// Names of rules, each with a level.
+    Levels,
     /// One thing with fields of its own.
     Object(&'static Kind),
     /// A list of such things.
@@ -143,13 +145,13 @@ impl<'a> Fields<'a> {
             }
         }
         let fields = Fields { kind, entries, span };
-        for field in kind.fields.iter().filter(|field| field.required) {
+        for field in kind.fields {
             match fields.entry(field.name) {
-                None => reading.slip(span, Fact::MissingField { kind, field }),
+                None if field.required => reading.slip(span, Fact::MissingField { kind, field }),
                 Some(entry) if is_nothing(&entry.value) => {
-                    reading.slip(entry.key.span, Fact::MissingField { kind, field });
+                    reading.slip(entry.key.span, Fact::EmptyField(field))
                 }
-                Some(_) => {}
+                _ => {}
             }
         }
         Some(fields)
@@ -187,7 +189,7 @@ impl<'a> Fields<'a> {
 
     /// A text in every language.
     pub fn text(&self, name: &str, reading: &mut Reading) -> Option<Text> {
-        let entry = self.entry(name).filter(|entry| !matches!(entry.value.value, Value::Empty))?;
+        let entry = self.entry(name).filter(|entry| !is_nothing(&entry.value))?;
         read_text(&entry.value, entry.key.span, self.field(name), reading)
     }
 
@@ -326,6 +328,29 @@ impl<'a> Fields<'a> {
         self.parsed(name, |text| words.iter().position(|word| *word == text), reading)
     }
 
+    /// Names of rules, each with the position of its level in a table of words.
+    pub fn levels(&self, name: &str, words: &[&str], reading: &mut Reading) -> Vec<(Word, usize)> {
+        let Some(value) = self.value(name) else { return Vec::new() };
+        let Some(entries) = value.as_map() else {
+            reading.slip(first_place(value), Fact::WrongShape(self.field(name)));
+            return Vec::new();
+        };
+        let mut levels = Vec::new();
+        for entry in entries {
+            let level = entry.value.as_scalar().and_then(|scalar| {
+                words.iter().position(|word| *word == scalar.text.trim())
+            });
+            match level {
+                Some(at) => levels.push((At { value: entry.key.text.clone(), span: entry.key.span }, at)),
+                None if entry.value.is_empty() => {
+                    reading.slip(entry.key.span, Fact::WrongShape(self.field(name)));
+                }
+                None => reading.slip(first_place(&entry.value), Fact::WrongShape(self.field(name))),
+            }
+        }
+        levels
+    }
+
     /// A rectangle of a screenshot.
     pub fn place(&self, name: &str, reading: &mut Reading) -> Option<At<Rect>> {
         let value = self.value(name)?;
@@ -359,7 +384,7 @@ impl<'a> Fields<'a> {
     /// The value of a field, if it is there and not empty.
     pub fn value(&self, name: &str) -> Option<&'a Node> {
         let entry = self.entry(name)?;
-        (!matches!(entry.value.value, Value::Empty)).then_some(&entry.value)
+        (!is_nothing(&entry.value)).then_some(&entry.value)
     }
 
     /// The row of a field in the table of its kind.
@@ -375,10 +400,12 @@ impl<'a> Fields<'a> {
 
     fn scalar(&self, node: &'a Node, name: &str, reading: &mut Reading) -> Option<&'a Scalar> {
         let scalar = node.as_scalar();
-        if scalar.is_none() {
-            reading.slip(first_place(node), Fact::WrongShape(self.field(name)));
+        match scalar {
+            None => reading.slip(first_place(node), Fact::WrongShape(self.field(name))),
+            Some(_) if is_nothing(node) => reading.slip(node.span, Fact::EmptyField(self.field(name))),
+            Some(_) => return scalar,
         }
-        scalar
+        None
     }
 
     fn parsed<T>(
@@ -454,7 +481,8 @@ fn read_text(node: &Node, key: Span, field: &'static Field, reading: &mut Readin
 }
 
 fn is_nothing(node: &Node) -> bool {
-    node.is_empty() || node.as_list().is_some_and(<[Node]>::is_empty)
+    let blank = |scalar: &Scalar| scalar.text.trim().is_empty();
+    node.is_empty() || node.as_list().is_some_and(<[Node]>::is_empty) || node.as_scalar().is_some_and(blank)
 }
 
 fn is_language(entry: &Entry, lang: Lang, reading: &Reading) -> bool {

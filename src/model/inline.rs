@@ -319,7 +319,7 @@ impl Cursor<'_, '_, '_> {
         };
         let split = slashes.get(1).filter(is_name).or(slashes.first()).copied();
         let (at, end) = split.unwrap_or((raw.len(), raw.len()));
-        if end == raw.len() {
+        if end == raw.len() || at == 0 {
             self.slip(inside.clone(), Fact::EmptySign);
         }
         let screen = self.typed(RefKind::Screen, inside.start..inside.start + at);

@@ -188,9 +188,9 @@ fn read_file(file: FileId, source: &Source, languages: &Languages) -> ReadFile {
     let mut part = FilePart::Nothing;
     let mut damaged = false;
     if let Some((place, name)) = place(source.path.as_str()) {
-        if let Some(at) = source.broken {
+        if let Some((at, encoding)) = source.broken {
             // What stands before the first wrong byte is half a file, about which nothing else is worth saying.
-            let slips = vec![Slip::new(Span::new(file, at..at), Fact::NotUtf8)];
+            let slips = vec![Slip::new(Span::new(file, at..at), Fact::NotUtf8(encoding))];
             return ReadFile { file, part, slips, references: Vec::new(), damaged: true };
         }
         let tree = yaml::read(file, &source.text);

@@ -26,7 +26,30 @@ pub struct Site {
     pub troubles: Vec<Trouble>,
     /// Days after which a guide should be looked at again.
     pub check_every_days: Option<At<u32>>,
+    /// Levels of rules and families of rules, in the order in which they stand.
+    pub rules: Vec<(Word, RuleLevel)>,
 }
+
+/// What `rules:` can make of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleLevel {
+    /// It stops a build.
+    Error,
+    /// It is reported.
+    Warning,
+    /// It is shown when asked for.
+    Hint,
+    /// It is silent.
+    Off,
+}
+
+/// The words for [`RuleLevel`], as they are typed.
+pub const RULE_LEVELS: &[(&str, RuleLevel)] = &[
+    ("error", RuleLevel::Error),
+    ("warning", RuleLevel::Warning),
+    ("hint", RuleLevel::Hint),
+    ("off", RuleLevel::Off),
+];
 
 /// A place in the manual's navigation.
 #[derive(Debug)]
@@ -116,6 +139,13 @@ pub static SITE: Kind = Kind {
             ja: "各ページの下に出す文",
             en: "Words at the foot of every page",
         },
+        Field {
+            name: "rules",
+            shape: Shape::Levels,
+            required: false,
+            ja: "ルールや、ルールの分類ごとの重さ",
+            en: "Level of each rule, or of a family of rules",
+        },
     ],
 };
 
@@ -187,7 +217,14 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
         sections,
         troubles,
         check_every_days: fields.number("check_every_days", reading),
+        rules: rules(&fields, reading),
     }
+}
+
+fn rules(fields: &Fields, reading: &mut Reading) -> Vec<(Word, RuleLevel)> {
+    let words: Vec<&str> = RULE_LEVELS.iter().map(|(word, _)| *word).collect();
+    let levels = fields.levels("rules", &words, reading);
+    levels.into_iter().map(|(name, at)| (name, RULE_LEVELS[at].1)).collect()
 }
 
 fn section(node: &Node, reading: &mut Reading) -> Option<Section> {

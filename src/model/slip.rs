@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::model::field::{Field, Kind};
-use crate::source::{Edit, Span};
+use crate::source::{Edit, Encoding, Span};
 use crate::yaml::{Slip as YamlSlip, SlipKind};
 
 /// Something that could not be read, and where.
@@ -37,7 +37,7 @@ pub enum Fact {
     /// The file is not the YAML that it should be.
     Yaml(SlipKind),
     /// From here on the bytes are not UTF-8.
-    NotUtf8,
+    NotUtf8(Encoding),
     /// A file in `content/` whose place or ending says nothing.
     StrangeFile,
     /// A file without anything in it.
@@ -56,6 +56,8 @@ pub enum Fact {
         /// The field.
         field: &'static Field,
     },
+    /// A field with nothing after it.
+    EmptyField(&'static Field),
     /// A field whose value has another shape than it should have.
     WrongShape(&'static Field),
     /// A whole thing that should have fields but is a text or a list.
@@ -91,6 +93,7 @@ impl Fact {
             self,
             Fact::UnknownField { .. }
                 | Fact::MissingField { .. }
+                | Fact::EmptyField(_)
                 | Fact::WrongShape(_)
                 | Fact::NoFields(_)
                 | Fact::FlowText

@@ -50,6 +50,23 @@ pub enum Level {
     Hint,
 }
 
+/// A rule in the words of one language.
+#[derive(Clone, Debug)]
+pub struct RuleWords {
+    /// Its name.
+    pub name: &'static str,
+    /// The name of its family.
+    pub family: &'static str,
+    /// How grave it is by itself.
+    pub level: Level,
+    /// What it is about, in one sentence.
+    pub short: String,
+    /// Why it matters and what to do.
+    pub full: String,
+    /// Its whole page with its examples, as Markdown.
+    pub markdown: String,
+}
+
 /// What the compiler says about one place.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {

@@ -46,7 +46,7 @@ impl Session {
             draft: &draft,
             manual: &manual,
             figures: &figures,
-            settings: *settings,
+            settings,
         };
         let found = check::run(&facts);
         secrets(&draft).into_iter().for_each(|span| sources.hide(span));

@@ -22,6 +22,24 @@ fn find(facts: &Facts, found: &mut Findings) {
                         format!("add \"{}:\" ({})", field.name, lower(field.en)),
                     );
             }
+            Fact::EmptyField(field) => {
+                let diagnostic = found.add(
+                    slip.span,
+                    format!("「{}」の値が書かれていません", field.name),
+                    format!("\"{}\" has no value", field.name),
+                );
+                if field.required {
+                    diagnostic.help(
+                        format!("値を書いてください({})", field.ja),
+                        format!("write it ({})", lower(field.en)),
+                    );
+                } else {
+                    diagnostic.help(
+                        format!("値を書くか、「{}:」の行を消してください({})", field.name, field.ja),
+                        format!("write it, or delete the line \"{}:\" ({})", field.name, lower(field.en)),
+                    );
+                }
+            }
             Fact::NoneOf(kind, names) => {
                 let all = names.join("、");
                 found

@@ -111,6 +111,10 @@ fn shape(field: &Field) -> (String, String) {
             format!("次のどれかを書いてください: {}", words.join("、")),
             format!("write one of: {}", words.join(", ")),
         ),
+        Shape::Levels => (
+            format!("「{name}:」の下に、字下げして「ルール名: warning」のように書いてください。重さは error、warning、hint、off のどれかです"),
+            format!("below \"{name}:\", indented, write \"RULE: warning\"; a level is one of error, warning, hint, off"),
+        ),
         Shape::Object(kind) => {
             let fields: Vec<&str> = kind.fields.iter().map(|field| field.name).collect();
             (
