@@ -1,5 +1,7 @@
 //! Figures: screenshots with what must never be seen destroyed, and everything but their pixels left behind.
 
+mod encode;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Mutex;
@@ -91,12 +93,7 @@ pub fn publish(bytes: &[u8], redactions: &[Rect], scale: u32) -> Result<Publishe
         cover(&mut picture, *redaction, scale);
     }
     let size = Size { width: picture.width(), height: picture.height() };
-    let opaque = picture.pixels().all(|pixel| pixel.0[3] == 0xff);
-    let picture = DynamicImage::ImageRgba8(picture);
-    let picture = if opaque { DynamicImage::ImageRgb8(picture.into_rgb8()) } else { picture };
-    let mut out = Cursor::new(Vec::new());
-    picture.write_to(&mut out, ImageFormat::Png).expect("a picture in memory can be written to memory");
-    let bytes = out.into_inner();
+    let bytes = encode::png(&picture);
     let hash = blake3::hash(&bytes).to_hex()[..16].to_owned();
     Ok(Published { bytes, size, hash })
 }

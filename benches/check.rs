@@ -1,0 +1,89 @@
+//! How long checking takes beside reading: `cargo bench --bench check [GUIDES]`, by default 1,000 guides.
+//!
+//! The guides are copies of the sample procedure with names and words of their own. Each phase is run five times and
+//! the median is shown, so that the figures to quote are ratios of one run on one machine.
+#![allow(
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a benchmark reads the clock and the sample's files"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use guidegen::check::{self, Facts, Settings};
+use guidegen::figure::Figures;
+use guidegen::source::{Files, MemoryFiles, Sources};
+use guidegen::{manual, model};
+
+const ROUNDS: usize = 5;
+
+fn main() {
+    let guides = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(1_000);
+    let files = manual_of(guides);
+    let read_all = || files.read_all().expect("memory can be read");
+    let (sources, gather) = timed(|| Sources::new(read_all()));
+    let (draft, read) = timed(|| model::read(&sources));
+    let (manual, bind) = timed(|| manual::bind(&draft, &sources));
+    let figures = Figures::default();
+    let settings = Settings::default();
+    let facts =
+        Facts { sources: &sources, draft: &draft, manual: &manual, figures: &figures, settings: &settings };
+    let (found, check) = timed(|| check::run(&facts));
+    println!(
+        "{guides} guides, {} texts, {} diagnostics, median of {ROUNDS}",
+        sources.texts().count(),
+        found.len()
+    );
+    for (name, time) in [("gather", gather), ("read", read), ("bind", bind), ("check", check)] {
+        println!(
+            "{name:<8}{:>9.1} ms  {:>5.2} × read",
+            time.as_secs_f64() * 1e3,
+            time.as_secs_f64() / read.as_secs_f64()
+        );
+    }
+}
+
+fn timed<T>(work: impl Fn() -> T) -> (T, Duration) {
+    let mut times = Vec::new();
+    for _ in 1..ROUNDS {
+        let start = Instant::now();
+        std::hint::black_box(work());
+        times.push(start.elapsed());
+    }
+    let start = Instant::now();
+    let result = work();
+    times.push(start.elapsed());
+    times.sort();
+    (result, times[ROUNDS / 2])
+}
+
+/// The sample manual with its procedure written `guides` times.
+fn manual_of(guides: usize) -> MemoryFiles {
+    let mut files = BTreeMap::new();
+    add(Path::new("content"), &mut files);
+    let path = "content/guides/rakuten/license-key-update.yaml";
+    let sample = String::from_utf8(files[path].clone()).expect("the sample is UTF-8");
+    for at in 1..guides {
+        let text = sample.replacen("アップデートする", &format!("アップデートする({at}回目)"), 1).replacen(
+            "licence key",
+            &format!("licence key {at}"),
+            1,
+        );
+        files.insert(format!("content/guides/rakuten/copy-{at}.yaml"), text.into_bytes());
+    }
+    MemoryFiles(files)
+}
+
+fn add(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).expect("a folder of the sample").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            add(&path, files);
+        } else {
+            files.insert(path.to_str().expect("UTF-8").replace('\\', "/"), fs::read(&path).expect("a file"));
+        }
+    }
+}
