@@ -123,6 +123,7 @@ pub struct Sources {
     texts: Vec<Source>,
     others: BTreeMap<SitePath, Vec<u8>>,
     masked: BTreeMap<FileId, String>,
+    secrets: Vec<String>,
 }
 
 impl Sources {
@@ -176,10 +177,42 @@ impl Sources {
 
     /// Hides the characters of a span from every excerpt: a secret is printed nowhere.
     pub fn hide(&mut self, span: Span) {
+        let secret = self.slice(span).to_owned();
+        self.mask(span);
+        for line in secret.lines().map(str::trim).filter(|line| line.len() >= SHORTEST_SECRET) {
+            if self.secrets.iter().any(|known| known == line) {
+                continue;
+            }
+            let places: Vec<Span> = self
+                .texts()
+                .flat_map(|(file, source)| {
+                    source.text.match_indices(line).map(move |(at, _)| Span::new(file, at..at + line.len()))
+                })
+                .collect();
+            places.into_iter().for_each(|place| self.mask(place));
+            self.secrets.push(line.to_owned());
+        }
+    }
+
+    /// Whether a text holds the value of a secret.
+    pub fn holds_secret(&self, text: &str) -> bool {
+        self.secrets.iter().any(|secret| text.contains(secret))
+    }
+
+    /// A text with the values of secrets hidden in it.
+    pub fn conceal(&self, text: &str) -> String {
+        self.secrets
+            .iter()
+            .fold(text.to_owned(), |text, secret| text.replace(secret, &"*".repeat(secret.len())))
+    }
+
+    fn mask(&mut self, span: Span) {
         let text = &self.texts[span.file.0 as usize].text;
-        let masked = self.masked.entry(span.file).or_insert_with(|| text.clone());
         // Stars of the same number of bytes keep every other place where it is.
-        masked.replace_range(span.range(), &"*".repeat(span.range().len()));
+        let stars = text[span.range()].bytes().map(|byte| if byte == b'\n' { '\n' } else { '*' });
+        let stars: String = stars.collect();
+        let masked = self.masked.entry(span.file).or_insert_with(|| text.clone());
+        masked.replace_range(span.range(), &stars);
     }
 
     /// A text as it may be shown: with its secrets hidden, byte for byte as long as the text.
@@ -245,6 +278,9 @@ impl Sink for MemorySink {
         Ok(())
     }
 }
+
+/// A shorter value stands in too many texts by chance to be hidden in all of them.
+const SHORTEST_SECRET: usize = 6;
 
 const PICTURE_ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".ico", ".avif"];
 

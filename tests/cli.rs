@@ -229,7 +229,7 @@ fn the_option_beats_the_system() {
 #[test]
 fn help_names_every_command_and_no_other() {
     let page = Place::empty().run("help").out;
-    for command in ["build [SITE]", "check [SITE]", "explain [RULE]"] {
+    for command in ["build [SITE]", "check [SITE]", "fix [SITE]", "explain [RULE]"] {
         assert!(page.contains(command), "{page}");
     }
     assert!(!page.contains("serve"), "{page}");
@@ -262,8 +262,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "publish",
-        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、explain です。\n",
-        "error: There is no command `publish`.\nhelp: It can be build, check, explain.\n",
+        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、explain です。\n",
+        "error: There is no command `publish`.\nhelp: It can be build, check, fix, explain.\n",
     ),
     (
         "build --otu x",
@@ -289,8 +289,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "check --format",
-        "エラー: 「--format」の値がありません。\nヘルプ: 使えるのは human です。\n",
-        "error: `--format` has no value.\nhelp: It can be human.\n",
+        "エラー: 「--format」の値がありません。\nヘルプ: 使えるのは human、json、sarif、github、junit です。\n",
+        "error: `--format` has no value.\nhelp: It can be human, json, sarif, github, junit.\n",
     ),
     (
         "build --out",
@@ -319,8 +319,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "help serve",
-        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、explain です。\n",
-        "error: `command` cannot be `serve`.\nhelp: It can be build, check, explain.\n",
+        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、explain です。\n",
+        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, explain.\n",
     ),
 ];
 

@@ -10,3 +10,4 @@ mod publish;
 mod rules;
 mod sample;
 mod theme;
+mod traps;

@@ -96,7 +96,8 @@ fn ends_words(line: &str) -> bool {
 
 /// Checks a site as of a fixed day, with hints only where the rule gives them.
 fn open(files: &MemoryFiles, rule: &str) -> Session {
-    let settings = Settings { hints: rule == "unused-label", as_of: Date::parse("2026-01-01"), ..Settings::default() };
+    let settings =
+        Settings { hints: rule == "unused-label", as_of: Date::parse("2026-01-01"), ..Settings::default() };
     Session::open(files, &settings).expect("memory can always be read")
 }
 

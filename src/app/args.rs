@@ -11,9 +11,9 @@ use crate::app::format::{FORMATS, Format, named};
 use crate::app::stop::Stop;
 use crate::app::usage;
 use crate::app::words::Both;
-use crate::check::Settings;
+use crate::check::{Asked, Settings, Target};
 use crate::model::date::Date;
-use crate::report::Tongue;
+use crate::report::{Level, Tongue};
 
 /// What one run shall do.
 pub(crate) struct Request {
@@ -39,11 +39,26 @@ pub(crate) enum Order {
         site: PathBuf,
         /// Where to publish; `dist` in the site when left out.
         out: Option<PathBuf>,
+        /// Diagnostics that are left alone.
+        baseline: Option<PathBuf>,
     },
     /// Prove only.
     Check {
         /// The folder that holds `content`.
         site: PathBuf,
+        /// Diagnostics that are left alone.
+        baseline: Option<PathBuf>,
+        /// Where to note the diagnostics that there are.
+        write_baseline: Option<PathBuf>,
+    },
+    /// Apply every certain fix.
+    Fix {
+        /// The folder that holds `content`.
+        site: PathBuf,
+        /// Whether to show the changes instead of making them.
+        dry_run: bool,
+        /// Whether numbers of steps become ids.
+        numbers: bool,
     },
     /// Tell what a rule means, or list the rules.
     Explain {
@@ -122,9 +137,30 @@ const ORDERS: &[Entry] = &[
     Entry {
         name: "build",
         grammar: build,
-        order: |of| Order::Build { site: site_of(of), out: of.get_one("out").cloned() },
+        order: |of| Order::Build {
+            site: site_of(of),
+            out: of.get_one("out").cloned(),
+            baseline: of.get_one("baseline").cloned(),
+        },
     },
-    Entry { name: "check", grammar: check, order: |of| Order::Check { site: site_of(of) } },
+    Entry {
+        name: "check",
+        grammar: check,
+        order: |of| Order::Check {
+            site: site_of(of),
+            baseline: of.get_one("baseline").cloned(),
+            write_baseline: of.get_one("write-baseline").cloned(),
+        },
+    },
+    Entry {
+        name: "fix",
+        grammar: fix,
+        order: |of| Order::Fix {
+            site: site_of(of),
+            dry_run: of.get_flag("dry-run"),
+            numbers: of.get_flag("numbers"),
+        },
+    },
     Entry {
         name: "explain",
         grammar: explain,
@@ -146,14 +182,86 @@ fn build(tongue: Tongue) -> Command {
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf))
         .help(out.say(tongue));
-    Command::new("build").about(about.say(tongue)).arg(site(tongue)).arg(out)
+    let command = Command::new("build").about(about.say(tongue)).arg(site(tongue)).arg(out);
+    command.arg(baseline(tongue)).args(levels(tongue))
 }
 
 fn check(tongue: Tongue) -> Command {
     let about = Both {
         ja: "確かめるだけで、公開はしません。", en: "Prove only, and publish nothing."
     };
-    Command::new("check").about(about.say(tongue)).arg(site(tongue))
+    let write = Both {
+        ja: "今ある診断を FILE に書き留めます。",
+        en: "Note the diagnostics that there are in FILE.",
+    };
+    let write = file("write-baseline").help(write.say(tongue));
+    let command = Command::new("check").about(about.say(tongue)).arg(site(tongue));
+    command.arg(baseline(tongue)).arg(write).args(levels(tongue))
+}
+
+fn fix(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "確実に直せる誤りを、すべて直します。",
+        en: "Mend every mistake whose fix is certain.",
+    };
+    let dry_run = Both {
+        ja: "書き換えずに、変わる所だけを表示します。",
+        en: "Show what would change, and write nothing.",
+    };
+    let numbers = Both {
+        ja: "手で書いた手順の番号も、その手順のIDに直します。",
+        en: "Turn step numbers typed by hand into ids too.",
+    };
+    let flag = |name, help: Both| Arg::new(name).long(name).help(help.say(tongue)).action(ArgAction::SetTrue);
+    let command = Command::new("fix").about(about.say(tongue)).arg(site(tongue));
+    command.arg(flag("dry-run", dry_run)).arg(flag("numbers", numbers))
+}
+
+fn baseline(tongue: Tongue) -> Arg {
+    let help = Both {
+        ja: "FILE に書き留めた診断を除きます。",
+        en: "Leave out the diagnostics noted in FILE.",
+    };
+    file("baseline").help(help.say(tongue))
+}
+
+fn file(name: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name("FILE").value_parser(value_parser!(PathBuf))
+}
+
+/// Options that give a rule or a family of rules another level, and that level.
+const LEVELS: &[(&str, Option<Level>)] =
+    &[("deny", Some(Level::Error)), ("warn", Some(Level::Warning)), ("allow", None)];
+
+fn levels(tongue: Tongue) -> Vec<Arg> {
+    let help = |name: &str| match name {
+        "deny" => Both {
+            ja: "ルールや分類をエラーにします。warnings はすべての警告です。",
+            en: "Make a rule or family an error. warnings: all warnings.",
+        },
+        "warn" => {
+            Both { ja: "ルールや分類を警告にします。", en: "Make a rule or family a warning." }
+        }
+        _ => Both { ja: "ルールや分類を止めます。", en: "Silence a rule or family." },
+    };
+    let option = |(name, _): &(&'static str, Option<Level>)| {
+        let parser = if *name == "deny" { denied } else { lowered };
+        let option = Arg::new(*name).long(*name).value_name("RULE").value_parser(parser);
+        option.action(ArgAction::Append).help(help(name).say(tongue))
+    };
+    LEVELS.iter().map(option).collect()
+}
+
+/// Levels in the order in which they were typed.
+fn asked(matches: &ArgMatches) -> Vec<Asked> {
+    let mut all: Vec<(usize, Asked)> = Vec::new();
+    for (name, level) in LEVELS {
+        let Ok(Some(targets)) = matches.try_get_many::<Target>(name) else { continue };
+        let places = matches.indices_of(name).into_iter().flatten();
+        all.extend(places.zip(targets).map(|(at, target)| (at, Asked { target: *target, level: *level })));
+    }
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, asked)| asked).collect()
 }
 
 fn explain(tongue: Tongue) -> Command {
@@ -247,6 +355,15 @@ fn date(typed: &str) -> Result<Date, &'static str> {
     Date::parse(&half_width(typed)).ok_or("not a day")
 }
 
+fn denied(typed: &str) -> Result<Target, &'static str> {
+    Target::named(typed).ok_or("no rule")
+}
+
+/// A rule that keeps a promise to readers never becomes less than an error.
+fn lowered(typed: &str) -> Result<Target, &'static str> {
+    denied(typed).and_then(|target| if target.breaks_a_promise(None) { Err("a promise") } else { Ok(target) })
+}
+
 fn threads(typed: &str) -> Result<usize, &'static str> {
     half_width(typed).parse().ok().filter(|number| (1..=MOST_THREADS).contains(number)).ok_or("not a number")
 }
@@ -268,7 +385,7 @@ fn meaning(matches: &ArgMatches, tongue: Tongue) -> Request {
         settings: Settings {
             hints: below.get_flag("hints"),
             as_of: below.get_one("as-of").copied(),
-            levels: Vec::new(),
+            levels: asked(below),
         },
         format: text("format").and_then(named).unwrap_or(&FORMATS[0]),
         color: match text("color") {

@@ -16,21 +16,29 @@ use crate::app::words;
 ///
 /// # Errors
 /// The disk, or a folder that is not there to be published in.
-pub(crate) fn run(site: &Path, out: Option<&Path>, request: &Request) -> anyhow::Result<Outcome> {
+pub(crate) fn run(
+    site: &Path,
+    out: Option<&Path>,
+    baseline: Option<&Path>,
+    request: &Request,
+) -> anyhow::Result<Outcome> {
     let tongue = request.tongue;
     let root = place::of_site(site, "build", tongue)?;
     let out = words::plain(&out.map_or_else(|| site.join("dist"), Path::to_path_buf));
     // The lock comes before the first look at the sources: the last build to start is the one that stays.
     let publication = Publication::begin(&out, &root, tongue)?;
-    let session = check::open(site, request)?;
-    terminal::print(&check::report(&session, request), request)?;
+    let mut session = check::open(site, request)?;
+    if let Some(path) = baseline {
+        session.leave_out_warnings(&check::known(path, request)?);
+    }
+    terminal::print(&check::report(site, &session, request), request)?;
     if session.fails() {
         let old = publication.replaces_a_site();
-        terminal::print(&words::nothing_published(&out, old, tongue), request)?;
+        terminal::tell(&words::nothing_published(&out, old, tongue), request)?;
         return Ok(Outcome::Failed);
     }
     let built = session.render(publication.sink()).with_context(|| words::cannot_build(tongue))?;
     publication.finish()?;
-    terminal::print(&words::published(&built, &out.join("index.html"), tongue), request)?;
+    terminal::tell(&words::published(&built, &out.join("index.html"), tongue), request)?;
     Ok(Outcome::Clean)
 }

@@ -1,5 +1,6 @@
 //! `guidegen check`: proves only.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::Context;
@@ -8,19 +9,60 @@ use crate::app::Outcome;
 use crate::app::args::Request;
 use crate::app::disk::DiskFiles;
 use crate::app::place;
+use crate::app::stop::Stop;
 use crate::app::terminal;
-use crate::app::words;
-use crate::session::Session;
+use crate::app::words::{self, Doing};
+use crate::app::write;
+use crate::check::described;
+use crate::report::Report;
+use crate::session::{Baseline, Session};
 
 /// Prints the diagnostics of a site.
 ///
 /// # Errors
 /// The disk.
-pub(crate) fn run(site: &Path, request: &Request) -> anyhow::Result<Outcome> {
+pub(crate) fn run(
+    site: &Path,
+    baseline: Option<&Path>,
+    write_baseline: Option<&Path>,
+    request: &Request,
+) -> anyhow::Result<Outcome> {
     place::of_site(site, "check", request.tongue)?;
-    let session = open(site, request)?;
-    terminal::print(&report(&session, request), request)?;
+    let mut session = open(site, request)?;
+    if let Some(path) = write_baseline {
+        return note(&session, path, request);
+    }
+    let left_out =
+        baseline.map(|path| known(path, request)).transpose()?.map(|known| session.leave_out(&known));
+    terminal::print(&report(site, &session, request), request)?;
+    if let Some((number, gone)) = left_out {
+        terminal::tell(&words::left_out(number, gone, request.tongue), request)?;
+    }
     Ok(if session.fails() { Outcome::Failed } else { Outcome::Clean })
+}
+
+/// Writes the diagnostics that there are into a file, to be left out from now on.
+fn note(session: &Session, path: &Path, request: &Request) -> anyhow::Result<Outcome> {
+    let text = Baseline::write(session.sources(), session.diagnostics());
+    write::whole(path, text.as_bytes()).with_context(|| words::cannot(Doing::Write, path, request.tongue))?;
+    terminal::tell(&words::noted(session.diagnostics().len(), path, request.tongue), request)?;
+    Ok(Outcome::Clean)
+}
+
+/// The diagnostics that a file names.
+///
+/// # Errors
+/// It cannot be read.
+pub(crate) fn known(path: &Path, request: &Request) -> anyhow::Result<Baseline> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Baseline::read(&text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let stop = Stop::new(words::no_baseline(path, request.tongue));
+            let command = format!("guidegen check --write-baseline {}", words::typed(path));
+            Err(stop.help(words::how_to_note(request.tongue)).command(command).into())
+        }
+        Err(error) => Err(error).with_context(|| words::cannot(Doing::Read, path, request.tongue)),
+    }
 }
 
 /// Reads a site and finds all its diagnostics.
@@ -33,7 +75,24 @@ pub(crate) fn open(site: &Path, request: &Request) -> anyhow::Result<Session> {
 }
 
 /// The diagnostics in the form that was asked for.
-pub(crate) fn report(session: &Session, request: &Request) -> String {
+pub(crate) fn report(site: &Path, session: &Session, request: &Request) -> String {
     let look = terminal::look(request.color);
-    (request.format.show)(session.sources(), session.diagnostics(), request.tongue, look)
+    let rules = described(request.tongue);
+    let folder = folder_of(site);
+    let report = Report {
+        sources: session.sources(),
+        found: session.diagnostics(),
+        rules: &rules,
+        folder: &folder,
+        tongue: request.tongue,
+    };
+    (request.format.show)(&report, look)
+}
+
+/// What leads from here to the site, for machines that look for its files; nothing where the site is here.
+fn folder_of(site: &Path) -> String {
+    match words::plain(site).display().to_string().replace('\\', "/") {
+        here if here == "." => String::new(),
+        folder => folder.trim_end_matches('/').to_owned() + "/",
+    }
 }

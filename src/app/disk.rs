@@ -38,6 +38,16 @@ impl Files for DiskFiles {
     }
 }
 
+impl DiskFiles {
+    /// Where each file really is, by its name in the site.
+    ///
+    /// # Errors
+    /// The disk's own: a folder that cannot be read.
+    pub(crate) fn places(&self) -> Result<BTreeMap<String, PathBuf>> {
+        Walk::through(&self.root, self.tongue)
+    }
+}
+
 /// An error of the disk with the path that it is about.
 pub(crate) fn trouble(error: Error, doing: Doing, path: &Path, tongue: Tongue) -> Error {
     Error::new(error.kind(), anyhow::Error::new(error).context(words::cannot(doing, path, tongue)))

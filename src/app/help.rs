@@ -4,9 +4,9 @@ use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 
 use crate::app::args::grammar;
-use crate::app::layout::{table, wrap};
 use crate::app::words::Both;
 use crate::report::Tongue;
+use crate::report::layout::{table, wrap};
 
 /// Help on one command, or on the whole program where there is no such command.
 pub(crate) fn page(command: Option<&str>, tongue: Tongue, styled: bool) -> String {

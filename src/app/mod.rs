@@ -9,9 +9,9 @@ mod build;
 mod check;
 mod disk;
 mod explain;
+mod fix;
 mod format;
 mod help;
-mod layout;
 mod panic;
 mod place;
 mod publish;
@@ -20,6 +20,7 @@ mod terminal;
 mod tongue;
 mod usage;
 mod words;
+mod write;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 use crate::app::args::{Color, Order, Request};
 use crate::app::stop::Stop;
 use crate::report::Tongue;
+use crate::session::Wanted;
 
 /// How a run ended that could do its work.
 pub(crate) enum Outcome {
@@ -64,8 +66,15 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
             .map_err(|error| Stop::new(words::no_threads(threads, request.tongue)).because(&error))?;
     }
     match &request.order {
-        Order::Build { site, out } => build::run(site, out.as_deref(), request),
-        Order::Check { site } => check::run(site, request),
+        Order::Build { site, out, baseline } => {
+            build::run(site, out.as_deref(), baseline.as_deref(), request)
+        }
+        Order::Check { site, baseline, write_baseline } => {
+            check::run(site, baseline.as_deref(), write_baseline.as_deref(), request)
+        }
+        Order::Fix { site, dry_run, numbers } => {
+            fix::run(site, *dry_run, Wanted { numbers: *numbers }, request)
+        }
         Order::Explain { rule } => explain::run(rule.as_deref(), request),
         Order::Help { command } => {
             show_help(command.as_deref(), request)?;

@@ -7,9 +7,9 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 
 use crate::app::args::{Color, Request};
-use crate::app::layout::wrap;
 use crate::app::stop::Stop;
 use crate::app::words;
+use crate::report::layout::wrap;
 use crate::report::{Look, Tongue};
 
 /// How diagnostics look on standard output.
@@ -44,6 +44,26 @@ pub(crate) fn print(text: &str, request: &Request) -> anyhow::Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Tells a person how it went: beside the results, or on standard error where a machine reads these.
+///
+/// # Errors
+/// It cannot be written: a full disk.
+pub(crate) fn tell(text: &str, request: &Request) -> anyhow::Result<()> {
+    if request.format.for_people {
+        return print(text, request);
+    }
+    tell_beside(text, request);
+    Ok(())
+}
+
+/// Tells a person how it went on standard error.
+pub(crate) fn tell_beside(text: &str, request: &Request) {
+    let stderr = std::io::stderr();
+    let choice = choice(request.color, &stderr);
+    // Nothing is left to do where standard error is closed.
+    let _ = AutoStream::new(stderr.lock(), choice).write_all(text.as_bytes());
 }
 
 /// Tells on standard error why the command could not run.

@@ -6,6 +6,7 @@ use clap::{Command, Error};
 use crate::app::args::{MOST_THREADS, half_width};
 use crate::app::stop::Stop;
 use crate::app::words::quoted;
+use crate::check::{Target, nearest};
 use crate::report::Tongue;
 
 /// What is wrong with the arguments, in our own words for every kind that the grammar can bring about.
@@ -142,6 +143,7 @@ fn wrong_value(error: &Error, tongue: Tongue) -> Sentences {
         ("--as-of", Tongue::En) => {
             (format!("There is no day {value}."), "Write year-month-day, such as 2025-05-26.".into())
         }
+        ("--deny" | "--warn" | "--allow", _) => wrong_rule(&fact(error, ContextKind::InvalidValue), tongue),
         (_, Tongue::Ja) => (
             format!("{}に{value}は使えません。", quoted(&option, tongue)),
             format!("1 から {MOST_THREADS} までの数を書いてください。"),
@@ -150,6 +152,39 @@ fn wrong_value(error: &Error, tongue: Tongue) -> Sentences {
             format!("{} cannot be {value}.", quoted(&option, tongue)),
             format!("Write a number from 1 to {MOST_THREADS}."),
         ),
+    }
+}
+
+/// A rule that does not exist, or one that nobody can lower.
+fn wrong_rule(typed: &str, tongue: Tongue) -> Sentences {
+    let name = quoted(typed, tongue);
+    if Target::named(typed).is_some() {
+        return match tongue {
+            Tongue::Ja => (
+                format!("{name}は読者への約束を守るルールなので、エラーのままです。"),
+                "その場所だけ許可できるか、guidegen explain fixed-level で確かめられます。".to_owned(),
+            ),
+            Tongue::En => (
+                format!("{name} keeps a promise to readers, and stays an error."),
+                "guidegen explain fixed-level says which can be allowed at one place.".to_owned(),
+            ),
+        };
+    }
+    let near = nearest(typed, Target::names());
+    let what = match tongue {
+        Tongue::Ja => format!("{name}というルールや分類はありません。"),
+        Tongue::En => format!("There is no rule or family {name}."),
+    };
+    match near.first() {
+        Some(near) => (what, perhaps(near, tongue)),
+        None => {
+            let list = said(
+                tongue,
+                "ルールの一覧は guidegen explain で表示できます。",
+                "guidegen explain lists all rules.",
+            );
+            (what, list)
+        }
     }
 }
 

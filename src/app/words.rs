@@ -149,6 +149,67 @@ pub(crate) fn site_is_near(near: &Path, tongue: Tongue) -> String {
     }
 }
 
+/// What a baseline left out, and what of it can go.
+pub(crate) fn left_out(number: usize, gone: usize, tongue: Tongue) -> String {
+    let mut text = match tongue {
+        Tongue::Ja => format!("書き留めてある {number}件は除きました。\n"),
+        Tongue::En => format!("{} left out, as noted in the baseline.\n", counted(number, "diagnostic")),
+    };
+    if gone > 0 {
+        text.push_str(&match tongue {
+            Tongue::Ja => {
+                format!("書き留めた {gone}件は、もうありません。--write-baseline で書き直せます。\n")
+            }
+            Tongue::En => {
+                format!(
+                    "{} of the baseline no longer there: refresh it with --write-baseline.\n",
+                    match gone {
+                        1 => "1 entry is".to_owned(),
+                        _ => format!("{gone} entries are"),
+                    }
+                )
+            }
+        });
+    }
+    text
+}
+
+/// The diagnostics that there are were written into a file.
+pub(crate) fn noted(number: usize, file: &Path, tongue: Tongue) -> String {
+    let place = path(file, tongue);
+    match tongue {
+        Tongue::Ja => format!("{number}件の診断を{place}に書き留めました。\n"),
+        Tongue::En => format!("Noted {} in {place}.\n", counted(number, "diagnostic")),
+    }
+}
+
+/// The baseline that was named is not there.
+pub(crate) fn no_baseline(file: &Path, tongue: Tongue) -> String {
+    let place = path(file, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}というファイルはありません。"),
+        Tongue::En => format!("There is no file {place}."),
+    }
+}
+
+/// How a baseline is made.
+pub(crate) fn how_to_note(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "今ある診断を書き留めるには、次のように入力してください。",
+        Tongue::En => "This notes the diagnostics that there are:",
+    }
+    .to_owned()
+}
+
+/// Somebody else changed a file while we worked.
+pub(crate) fn changed_meanwhile(file: &Path, tongue: Tongue) -> String {
+    let place = path(file, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}がほかで書き換えられました。もう一度実行してください。"),
+        Tongue::En => format!("{place} was changed by somebody else meanwhile. Please run this again."),
+    }
+}
+
 /// There is no rule with this name.
 pub(crate) fn no_such_rule(typed: &str, tongue: Tongue) -> String {
     let name = quoted(typed, tongue);
@@ -324,6 +385,7 @@ fn is_here(path: &Path) -> bool {
     plain(path) == Path::new(".")
 }
 
-fn counted(number: usize, thing: &str) -> String {
+/// `1 guide`, `2 guides`.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }

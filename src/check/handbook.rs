@@ -72,7 +72,10 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::Choice(words) => {
             return words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" ");
         }
-        Shape::Levels => ("ルール名と、error warning hint off のどれか", "names of rules, each with one of error warning hint off"),
+        Shape::Levels => (
+            "ルール名と、error warning hint off のどれか",
+            "names of rules, each with one of error warning hint off",
+        ),
         Shape::Object(kind) => (kind.ja, kind.en),
         Shape::List(kind) => {
             return match tongue {

@@ -1,16 +1,25 @@
 //! Rules: the only words for authors, about every floor below; one file per rule.
 
 mod allowances;
+mod characters;
+mod cut;
+mod english;
 mod handbook;
 mod images;
+mod japanese;
 mod labels;
 mod levels;
 mod names;
 mod nearest;
 mod pages;
 mod pairs;
+mod prose;
 mod reading;
+mod secrets;
+mod signs;
+mod site;
 mod structure;
+mod terms;
 mod texts;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -29,6 +38,7 @@ pub use crate::check::handbook::reference;
 pub use crate::check::levels::{Asked, Target};
 pub use crate::check::nearest::nearest;
 pub use crate::check::pages::{Example, described, examples, explain, list, nearest_rules};
+pub use crate::check::prose::Prose;
 
 /// What the person who runs the check asked for.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +62,8 @@ pub struct Facts<'a> {
     pub manual: &'a Manual,
     /// The screenshots.
     pub figures: &'a Figures,
+    /// The texts as prose.
+    pub prose: &'a Prose<'a>,
     /// What was asked for.
     pub settings: &'a Settings,
 }
@@ -79,14 +91,26 @@ pub struct Family {
 
 /// Every rule, by family.
 pub const FAMILIES: &[Family] = &[
-    Family { name: "reading", title: ("ファイルの読み取り", "Reading files"), rules: reading::RULES },
+    Family {
+        name: "reading", title: ("ファイルの読み取り", "Reading files"), rules: reading::RULES
+    },
     Family { name: "texts", title: ("文の記号", "Signs in texts"), rules: texts::RULES },
-    Family { name: "structure", title: ("手順の組み立て", "Structure of guides"), rules: structure::RULES },
+    Family {
+        name: "structure", title: ("手順の組み立て", "Structure of guides"), rules: structure::RULES
+    },
     Family { name: "labels", title: ("画面とラベル", "Screens and labels"), rules: labels::RULES },
     Family { name: "names", title: ("名前の参照", "Names"), rules: names::RULES },
+    Family { name: "characters", title: ("文字", "Characters"), rules: characters::RULES },
+    Family { name: "japanese", title: ("日本語の書き方", "Japanese style"), rules: japanese::RULES },
+    Family { name: "english", title: ("英語の書き方", "English style"), rules: english::RULES },
     Family { name: "pairs", title: ("言語の対応", "Pairs of languages"), rules: pairs::RULES },
+    Family { name: "terms", title: ("用語", "Terms"), rules: terms::RULES },
     Family { name: "images", title: ("画像", "Images"), rules: images::RULES },
-    Family { name: "allowances", title: ("ルールの設定", "Settings of rules"), rules: allowances::RULES },
+    Family { name: "secrets", title: ("秘密の値", "Secrets"), rules: secrets::RULES },
+    Family { name: "site", title: ("できあがったサイト", "The built site"), rules: site::RULES },
+    Family {
+        name: "allowances", title: ("ルールの設定", "Settings of rules"), rules: allowances::RULES
+    },
 ];
 
 /// Names of all rules, by family.

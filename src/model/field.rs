@@ -337,9 +337,10 @@ impl<'a> Fields<'a> {
         };
         let mut levels = Vec::new();
         for entry in entries {
-            let level = entry.value.as_scalar().and_then(|scalar| {
-                words.iter().position(|word| *word == scalar.text.trim())
-            });
+            let level = entry
+                .value
+                .as_scalar()
+                .and_then(|scalar| words.iter().position(|word| *word == scalar.text.trim()));
             match level {
                 Some(at) => levels.push((At { value: entry.key.text.clone(), span: entry.key.span }, at)),
                 None if entry.value.is_empty() => {

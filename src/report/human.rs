@@ -3,7 +3,11 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Patch, Renderer, Snippet};
 
-use crate::report::{Diagnostic, Fix, Level, Tongue, Words};
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::layout::wrap;
+use crate::report::place::{is_whole_file, printable};
+use crate::report::{Counts, Diagnostic, Fix, Level, Tongue, Words};
 use crate::source::{FileId, Sources, Span};
 
 /// How the terminal shows text.
@@ -15,21 +19,98 @@ pub struct Look {
     pub width: usize,
 }
 
-/// All diagnostics with their excerpts, and one line that sums them up.
+/// Diagnostics of one file that a person can work through; the rest is counted.
+const MOST_PER_FILE: usize = 20;
+
+/// Sentences are hard to read in longer lines.
+const WIDEST: usize = 100;
+
+/// The diagnostics with their excerpts, the gravest of each file in the order of places, and a few lines that sum all
+/// of them up.
 pub fn human(sources: &Sources, found: &[Diagnostic], tongue: Tongue, look: Look) -> String {
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width).decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for diagnostic in found {
-        text.push_str(&renderer.render(&report(sources, diagnostic, tongue)));
-        text.push_str("\n\n");
+    for group in found.chunk_by(|a, b| a.span.file == b.span.file) {
+        let (shown, rest) = gravest(group);
+        for diagnostic in &shown {
+            let wrapped = Wrapped::of(sources, diagnostic, tongue, look.width);
+            text.push_str(&headline(sources, diagnostic.span, look.color));
+            text.push_str(&renderer.render(&report(sources, diagnostic, &wrapped, tongue)));
+            text.push_str("\n\n");
+        }
+        if !rest.is_empty() {
+            let (path, list) = (&sources.get(group[0].span.file).path, Counts::of(rest).list(tongue));
+            text.push_str(&match tongue {
+                Tongue::Ja => format!("{path}: ほかに{list}があります。\n\n"),
+                Tongue::En => format!("{path}: {list} more.\n\n"),
+            });
+        }
     }
-    text.push_str(&summary(found, tongue));
-    text
+    text + &summary(sources, found, tongue, look.width.min(WIDEST))
 }
 
-fn report<'a>(sources: &'a Sources, found: &'a Diagnostic, tongue: Tongue) -> Vec<Group<'a>> {
-    let title = severity(found.level, tongue).primary_title(found.title.get(tongue)).id(found.rule);
+/// The place, as editors and terminals make it a link.
+fn headline(sources: &Sources, span: Span, color: bool) -> String {
+    let path = &sources.get(span.file).path;
+    let place = if is_whole_file(span) {
+        path.to_string()
+    } else {
+        let at = sources.line_column(span);
+        format!("{path}:{}:{}", at.line, at.column)
+    };
+    if color { format!("\x1b[1;36m{place}\x1b[0m\n") } else { place + "\n" }
+}
+
+/// The diagnostics of a file that are shown, and those that are only counted.
+fn gravest(found: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|at| found[*at].level);
+    let rest = order.split_off(order.len().min(MOST_PER_FILE));
+    order.sort_unstable();
+    let pick = |order: Vec<usize>| order.into_iter().map(|at| &found[at]).collect();
+    (pick(order), pick(rest))
+}
+
+/// The sentences of a diagnostic, broken into the lines of the terminal.
+struct Wrapped {
+    title: String,
+    help: Option<String>,
+    near: Option<String>,
+}
+
+impl Wrapped {
+    fn of(sources: &Sources, found: &Diagnostic, tongue: Tongue, width: usize) -> Wrapped {
+        let width = width.min(WIDEST);
+        let spans = std::iter::once(found.span).chain(found.also.iter().map(|(span, _)| *span));
+        let last = spans.map(|span| sources.line_column(Span { start: span.end, ..span }).line).max();
+        let gutter = last.unwrap_or(1).to_string().len();
+        let lines = |text: &str, before: usize| wrap(text, width.saturating_sub(before)).join("\n");
+        let level = level_word(found.level, tongue);
+        let help = pick(HELP.0, HELP.1, tongue);
+        let near = pick(NEAR.0, NEAR.1, tongue);
+        // ` = help: ` after the numbers of lines; `error[rule]: ` at the beginning.
+        Wrapped {
+            title: lines(found.title.get(tongue), level.width() + found.rule.len() + 4),
+            help: found.help.as_ref().map(|text| lines(text.get(tongue), gutter + help.width() + 5)),
+            near: (found.suggestions.len() > 1).then(|| {
+                let names = found.suggestions.join(pick("、", ", ", tongue));
+                lines(&names, gutter + near.width() + 5)
+            }),
+        }
+    }
+}
+
+const HELP: (&str, &str) = ("ヘルプ", "help");
+const NEAR: (&str, &str) = ("近い名前", "similar names");
+
+fn report<'a>(
+    sources: &'a Sources,
+    found: &'a Diagnostic,
+    wrapped: &'a Wrapped,
+    tongue: Tongue,
+) -> Vec<Group<'a>> {
+    let title = severity(found.level, tongue).primary_title(wrapped.title.as_str()).id(found.rule);
     let mut main = Group::with_title(title);
     let mut files = vec![found.span.file];
     files.extend(found.also.iter().map(|(span, _)| span.file));
@@ -41,18 +122,15 @@ fn report<'a>(sources: &'a Sources, found: &'a Diagnostic, tongue: Tongue) -> Ve
             seen.push(file);
         }
     }
-    if let Some(help) = &found.help {
-        main = main.element(words("ヘルプ", "help", tongue).message(help.get(tongue)));
+    if let Some(help) = &wrapped.help {
+        main = main.element(words(HELP, tongue).message(help.as_str()));
     }
-    if found.suggestions.len() > 1 {
-        let near = words("近い名前", "similar names", tongue);
-        main = main.element(near.message(found.suggestions.join(match tongue {
-            Tongue::Ja => "、",
-            Tongue::En => ", ",
-        })));
+    if let Some(names) = &wrapped.near {
+        main = main.element(words(NEAR, tongue).message(names.as_str()));
     }
     let mut groups = vec![main];
-    groups.extend(found.fix.as_ref().map(|fix| patch(sources, fix, tongue)));
+    let own = found.span.file;
+    groups.extend(printable(sources, found.fix.as_ref()).map(|fix| patch(sources, fix, own, tongue)));
     groups
 }
 
@@ -67,11 +145,15 @@ fn place<'a>(
     let also = || found.also.iter().filter(|(span, _)| span.file == file);
     let own = (found.span.file == file).then_some(found.span);
     if source.text.trim().is_empty() || (own.is_some_and(is_whole_file) && also().next().is_none()) {
-        return group.element(Origin::path(source.path.as_str()));
+        // The place stands above the title already.
+        return if own.is_some() { group } else { group.element(Origin::path(source.path.as_str())) };
     }
     let all: Vec<Span> = own.into_iter().chain(also().map(|(span, _)| *span)).collect();
     let excerpt = Excerpt::around(sources, file, &all);
-    let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(source.path.as_str());
+    let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
+    if own.is_none() {
+        snippet = snippet.path(source.path.as_str());
+    }
     if let Some(span) = own {
         snippet =
             snippet.annotation(annotation(AnnotationKind::Primary, &excerpt, span, &found.label, tongue));
@@ -94,14 +176,14 @@ fn annotation<'a>(
     if words.is_empty() { annotation } else { annotation.label(words) }
 }
 
-fn patch<'a>(sources: &'a Sources, fix: &'a Fix, tongue: Tongue) -> Group<'a> {
+fn patch<'a>(sources: &'a Sources, fix: &'a Fix, own: FileId, tongue: Tongue) -> Group<'a> {
     let title = if fix.certain {
-        words("直し方", "fix", tongue).secondary_title(match tongue {
+        words(("直し方", "fix"), tongue).secondary_title(match tongue {
             Tongue::Ja => "次のように書き換えます",
             Tongue::En => "write this instead",
         })
     } else {
-        words("もしかして", "perhaps", tongue).secondary_title(match tongue {
+        words(("もしかして", "perhaps"), tongue).secondary_title(match tongue {
             Tongue::Ja => "次のように書きますか",
             Tongue::En => "did you mean this?",
         })
@@ -114,8 +196,10 @@ fn patch<'a>(sources: &'a Sources, fix: &'a Fix, tongue: Tongue) -> Group<'a> {
         let spans: Vec<Span> = edits().map(|edit| edit.span).collect();
         let excerpt = Excerpt::around(sources, file, &spans);
         let patches = edits().map(|edit| Patch::new(excerpt.range(edit.span), edit.text.as_str()));
-        let snippet =
-            Snippet::source(excerpt.text).line_start(excerpt.line).path(sources.get(file).path.as_str());
+        let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
+        if file != own {
+            snippet = snippet.path(sources.get(file).path.as_str());
+        }
         group = group.element(snippet.patches(patches.collect::<Vec<_>>()));
     }
     group
@@ -144,19 +228,24 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-fn is_whole_file(span: Span) -> bool {
-    span.range() == (0..0)
-}
-
 fn severity(level: Level, tongue: Tongue) -> Severity<'static> {
+    let name = level_word(level, tongue);
     match level {
-        Level::Error => Severity::ERROR.with_name(pick("エラー", "error", tongue)),
-        Level::Warning => Severity::WARNING.with_name(pick("警告", "warning", tongue)),
-        Level::Hint => Severity::INFO.with_name(pick("ヒント", "hint", tongue)),
+        Level::Error => Severity::ERROR.with_name(name),
+        Level::Warning => Severity::WARNING.with_name(name),
+        Level::Hint => Severity::INFO.with_name(name),
     }
 }
 
-fn words(ja: &'static str, en: &'static str, tongue: Tongue) -> Severity<'static> {
+fn level_word(level: Level, tongue: Tongue) -> &'static str {
+    match level {
+        Level::Error => pick("エラー", "error", tongue),
+        Level::Warning => pick("警告", "warning", tongue),
+        Level::Hint => pick("ヒント", "hint", tongue),
+    }
+}
+
+fn words((ja, en): (&'static str, &'static str), tongue: Tongue) -> Severity<'static> {
     Severity::HELP.with_name(pick(ja, en, tongue))
 }
 
@@ -167,25 +256,24 @@ fn pick(ja: &'static str, en: &'static str, tongue: Tongue) -> &'static str {
     }
 }
 
-fn summary(found: &[Diagnostic], tongue: Tongue) -> String {
-    let count = |level| found.iter().filter(|it| it.level == level).count();
-    let (errors, warnings, hints) = (count(Level::Error), count(Level::Warning), count(Level::Hint));
-    let plural = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let mut parts = Vec::new();
-    for (number, ja, en) in
-        [(errors, "エラー", "error"), (warnings, "警告", "warning"), (hints, "ヒント", "hint")]
-    {
-        if number > 0 {
-            parts.push(match tongue {
-                Tongue::Ja => format!("{ja} {number}件"),
-                Tongue::En => plural(number, en),
-            });
-        }
+/// How many there are, and what to do first.
+fn summary(sources: &Sources, found: &[Diagnostic], tongue: Tongue, width: usize) -> String {
+    let counts = Counts::of(found);
+    let mut text = counts.sentence(tongue);
+    let first = found.iter().find(|it| it.level == Level::Error).map(|it| it.span);
+    let first = first.filter(|_| found.len() > 1);
+    if counts.fixable > 0 {
+        text.push_str(&match (tongue, counts.fixable) {
+            (Tongue::Ja, number) => format!("まず guidegen fix を実行すると、{number}件が自動で直ります。"),
+            (Tongue::En, 1) => " Begin with guidegen fix, which mends 1 of them.".to_owned(),
+            (Tongue::En, number) => format!(" Begin with guidegen fix, which mends {number} of them."),
+        });
+    } else if let Some(span) = first {
+        let (path, line) = (&sources.get(span.file).path, sources.line_column(span).line);
+        text.push_str(&match tongue {
+            Tongue::Ja => format!("まず {path}:{line} から直してください。"),
+            Tongue::En => format!(" Begin with {path}:{line}."),
+        });
     }
-    match (tongue, parts.is_empty()) {
-        (Tongue::Ja, true) => "問題は見つかりませんでした。\n".to_owned(),
-        (Tongue::En, true) => "No problems found.\n".to_owned(),
-        (Tongue::Ja, false) => format!("{}が見つかりました。\n", parts.join("、")),
-        (Tongue::En, false) => format!("Found {}.\n", parts.join(", ")),
-    }
+    wrap(&text, width).join("\n") + "\n"
 }

@@ -1,10 +1,95 @@
 //! Diagnostics: what the compiler says to authors, as data, and how it is shown.
 
+mod fingerprint;
+mod github;
 mod human;
+mod json;
+mod junit;
+pub(crate) mod layout;
+mod place;
+mod sarif;
 
-use crate::source::{Edit, Span};
+use crate::source::{Edit, Sources, Span};
 
+pub use crate::report::fingerprint::fingerprints;
+pub use crate::report::github::github;
 pub use crate::report::human::{Look, human};
+pub use crate::report::json::json;
+pub use crate::report::junit::junit;
+pub use crate::report::sarif::sarif;
+
+/// Everything that a report is made from.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// What was found, in the order of places.
+    pub found: &'a [Diagnostic],
+    /// Every rule in the language of the report.
+    pub rules: &'a [RuleWords],
+    /// Stands before each path: the folder of the site with a slash, or nothing.
+    pub folder: &'a str,
+    /// Language of the report, where it has only one.
+    pub tongue: Tongue,
+}
+
+/// How many diagnostics there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// What stops a build.
+    pub errors: usize,
+    /// What is reported.
+    pub warnings: usize,
+    /// What is shown when asked for.
+    pub hints: usize,
+    /// What `guidegen fix` mends.
+    pub fixable: usize,
+}
+
+impl Counts {
+    /// Counts them.
+    pub fn of<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Counts {
+        let mut counts = Counts::default();
+        for diagnostic in found {
+            match diagnostic.level {
+                Level::Error => counts.errors += 1,
+                Level::Warning => counts.warnings += 1,
+                Level::Hint => counts.hints += 1,
+            }
+            counts.fixable += usize::from(diagnostic.fix.as_ref().is_some_and(|fix| fix.certain));
+        }
+        counts
+    }
+
+    /// `エラー 3件、警告 1件`, or nothing.
+    pub fn list(self, tongue: Tongue) -> String {
+        let kinds = [
+            (self.errors, "エラー", "error"),
+            (self.warnings, "警告", "warning"),
+            (self.hints, "ヒント", "hint"),
+        ];
+        let parts =
+            kinds.into_iter().filter(|(number, ..)| *number > 0).map(|(number, ja, en)| match tongue {
+                Tongue::Ja => format!("{ja} {number}件"),
+                Tongue::En => format!("{number} {en}{}", if number == 1 { "" } else { "s" }),
+            });
+        parts.collect::<Vec<_>>().join(match tongue {
+            Tongue::Ja => "、",
+            Tongue::En => ", ",
+        })
+    }
+
+    /// The same as a sentence.
+    pub fn sentence(self, tongue: Tongue) -> String {
+        let list = self.list(tongue);
+        match (tongue, list.is_empty()) {
+            (Tongue::Ja, true) => "問題は見つかりませんでした。".to_owned(),
+            (Tongue::En, true) => "No problems found.".to_owned(),
+            (Tongue::Ja, false) => format!("{list}が見つかりました。"),
+            (Tongue::En, false) => format!("Found {list}."),
+        }
+    }
+}
 
 /// The language of everything that is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

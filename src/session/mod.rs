@@ -1,18 +1,23 @@
 //! One manual held in memory: from files to diagnostics and pages.
 
+mod baseline;
+mod fix;
+mod secret;
+
 use std::io;
 
-use crate::check::{self, Facts, Settings};
+use crate::check::{self, Facts, Prose, Settings};
 use crate::figure::{self, Figures, Seen};
 use crate::manual::{self, Manual};
-use crate::model::screen::Label;
 use crate::model::{self, Draft};
 use crate::render;
 use crate::report::{Diagnostic, Level};
 use crate::site;
-use crate::source::{Files, Sink, Sources, Span};
+use crate::source::{Files, Sink, Sources};
 
 pub use crate::render::Built;
+pub use crate::session::baseline::Baseline;
+pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
 
 /// A manual with everything that is known about it.
 #[derive(Debug)]
@@ -41,15 +46,17 @@ impl Session {
         let draft = model::read(&sources);
         let manual = manual::bind(&draft, &sources);
         let figures: Figures = figure::look(&manual, &sources, seen);
+        let prose = Prose::of(&draft);
         let facts = Facts {
             sources: &sources,
             draft: &draft,
             manual: &manual,
             figures: &figures,
+            prose: &prose,
             settings,
         };
-        let found = check::run(&facts);
-        secrets(&draft).into_iter().for_each(|span| sources.hide(span));
+        let mut found = check::run(&facts);
+        secret::hide(&draft, &mut sources, &mut found);
         Ok(Session { sources, draft, manual, found })
     }
 
@@ -73,6 +80,21 @@ impl Session {
         &self.found
     }
 
+    /// Leaves out what a baseline knows; returns how many, and how many of its entries match nothing any more.
+    pub fn leave_out(&mut self, known: &Baseline) -> (usize, usize) {
+        known.leave_out(&self.sources, &mut self.found)
+    }
+
+    /// The same, but every error stays: a page with a hole in it is not published, however long it has been there.
+    pub fn leave_out_warnings(&mut self, known: &Baseline) {
+        let whole = std::mem::take(&mut self.found);
+        let mut found = whole.clone();
+        known.leave_out(&self.sources, &mut found);
+        let stays =
+            |it: &Diagnostic| found.iter().any(|other| other.rule == it.rule && other.span == it.span);
+        self.found = whole.into_iter().filter(|it| it.level == Level::Error || stays(it)).collect();
+    }
+
     /// Whether something is in the way of publishing.
     pub fn fails(&self) -> bool {
         self.found.iter().any(|diagnostic| diagnostic.level == Level::Error)
@@ -85,21 +107,5 @@ impl Session {
     pub fn render(&self, sink: &dyn Sink) -> io::Result<Built> {
         let site = site::plan(&self.manual);
         render::render(&self.manual, &site, &self.sources, sink)
-    }
-}
-
-/// Where the values stand that must be printed nowhere.
-fn secrets(draft: &Draft) -> Vec<Span> {
-    let screens = draft.screens.iter().map(|screen| &screen.labels);
-    let parts = draft.parts.iter().map(|part| &part.labels);
-    let mut found = Vec::new();
-    screens.chain(parts).for_each(|labels| push_secrets(labels, &mut found));
-    found
-}
-
-fn push_secrets(labels: &[Label], found: &mut Vec<Span>) {
-    for label in labels {
-        found.extend(label.secret.as_ref().map(|secret| secret.span));
-        push_secrets(&label.labels, found);
     }
 }

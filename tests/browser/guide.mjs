@@ -8,7 +8,8 @@ const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 for (const javaScriptEnabled of [true, false]) {
   describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
-    const open = (use) => withPage({ javaScriptEnabled, viewport: { width: 1280, height: 800 } }, use);
+    const settings = { javaScriptEnabled, reducedMotion: "reduce", viewport: { width: 1280, height: 800 } };
+    const open = (use) => withPage(settings, use);
 
     test("the chooser leads to Japanese, to the guide and its nine steps in order", () =>
       open(async (page) => {
@@ -44,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test(javaScriptEnabled ? "the bar tells the step being read" : "the bar promises nothing", () =>
       open(async (page) => {
-        await page.goto(`${address(guide("ja"))}#${"open-detail"}`);
+        await page.goto(`${address(guide("ja"))}#open-detail`);
         const place = page.locator(".bar-place");
         if (javaScriptEnabled) {
           await place.filter({ hasText: "手順 4 / 9" }).waitFor({ timeout: 5000 });
@@ -89,8 +90,10 @@ function readLabels() {
   const japanese = /[\u3041-\u309f\u30a1-\u30ff\u3400-\u9fff]/;
   const labels = [...document.querySelectorAll(".label")].filter((label) => japanese.test(label.textContent));
   const glossed = (label) => {
-    const gloss = label.nextElementSibling;
-    return gloss?.classList.contains("gloss") && gloss.textContent.trim() && !japanese.test(gloss.textContent);
+    // The list of labels has a column for glosses.
+    const gloss = label.closest("th")?.nextElementSibling.firstElementChild ?? label.nextElementSibling;
+    if (!label.closest("th") && !gloss?.classList.contains("gloss")) return false;
+    return gloss?.textContent.trim() && !japanese.test(gloss.textContent);
   };
   const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   const withoutLanguage = [];

@@ -16,7 +16,7 @@ const tolerance = 2;
 describe("marks", () => {
   const elements = new Map();
   before(async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 700 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 700 }, deviceScaleFactor: 2 });
     const page = await context.newPage();
     for (const screen of htmlFiles(replicas)) {
       await page.goto(pathToFileURL(join(replicas, `${screen}.html`)).href);
@@ -109,7 +109,7 @@ async function readFigures(figures) {
   const read = [];
   for (const figure of figures) {
     const picture = figure.querySelector("img");
-    picture.scrollIntoView();
+    picture.loading = "eager";
     await picture.decode();
     const under = picture.getBoundingClientRect();
     const scale = Number(picture.getAttribute("width")) / under.width;

@@ -40,6 +40,8 @@ export const browser = await chromium.launch({
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // As the screenshots were taken, so that text is as wide here as there.
+    "--font-render-hinting=none",
   ],
 });
 after(() => browser.close());
@@ -47,6 +49,7 @@ after(() => browser.close());
 /** Opens a page in a context of its own, hands it over, and closes both. */
 export async function withPage(settings, use) {
   const context = await browser.newContext(settings);
+  context.setDefaultTimeout(20_000);
   try {
     return await use(await context.newPage());
   } finally {

@@ -1,6 +1,5 @@
 //! Texts whose languages name different things.
 
-use crate::check::pairs::texts;
 use crate::check::{Facts, Findings, Rule};
 use crate::lang::PerLang;
 use crate::model::inline::{Phrase, Piece};
@@ -17,7 +16,7 @@ fn find(facts: &Facts, found: &mut Findings) {
     let broken = facts.manual.broken.iter().map(|broken| broken.span);
     let mut wrong: Vec<Span> = broken.chain(facts.draft.slips.iter().map(|slip| slip.span)).collect();
     wrong.sort();
-    for text in texts(facts.draft) {
+    for (_, text) in facts.prose.texts() {
         compare(facts, text, &wrong, found);
     }
 }

@@ -112,8 +112,12 @@ fn shape(field: &Field) -> (String, String) {
             format!("write one of: {}", words.join(", ")),
         ),
         Shape::Levels => (
-            format!("「{name}:」の下に、字下げして「ルール名: warning」のように書いてください。重さは error、warning、hint、off のどれかです"),
-            format!("below \"{name}:\", indented, write \"RULE: warning\"; a level is one of error, warning, hint, off"),
+            format!(
+                "「{name}:」の下に、字下げして「ルール名: warning」のように書いてください。重さは error、warning、hint、off のどれかです"
+            ),
+            format!(
+                "below \"{name}:\", indented, write \"RULE: warning\"; a level is one of error, warning, hint, off"
+            ),
         ),
         Shape::Object(kind) => {
             let fields: Vec<&str> = kind.fields.iter().map(|field| field.name).collect();

@@ -43,39 +43,55 @@ const NOT_FIRST: &str = "、。，．・：；？！ー）」』】〉》〕］�
 const NOT_LAST: &str = "（「『【〈《〔［｛([{";
 
 /// The smallest parts that stay together, each with the spaces after it; a quoted name is one of them, so that
-/// a path can be copied whole.
+/// a path can be copied whole and a label is read in one look.
 fn pieces(text: &str) -> Vec<String> {
     let wide = |letter: char| letter.width().unwrap_or(0) > 1;
     let mut pieces: Vec<String> = Vec::new();
     let mut before = ' ';
     let mut quote = None;
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         let breaks = before == ' ' || wide(letter) || wide(before);
         let kept = letter == ' ' || NOT_FIRST.contains(letter) || NOT_LAST.contains(before);
         match pieces.last_mut() {
             Some(last) if quote.is_some() || !breaks || kept && before != ' ' => last.push(letter),
             _ => pieces.push(letter.to_string()),
         }
-        quote = match (quote, letter) {
-            (None, '`') => Some('`'),
-            (None, '「') => Some('」'),
-            (Some(end), letter) if letter == end => None,
-            (quote, _) => quote,
+        quote = match quote {
+            None => closing(letter, before, &text[at + letter.len_utf8()..]),
+            Some(end) if letter == end => None,
+            quote => quote,
         };
         before = letter;
     }
     pieces
 }
 
+/// Columns up to which a quoted name stays in one line, paths apart; what is longer is a sentence.
+const LONGEST_NAME: usize = 32;
+
+/// The sign that ends the quotation which a sign begins, if what it quotes is short enough to be a name.
+fn closing(letter: char, before: char, rest: &str) -> Option<char> {
+    let end = match letter {
+        '`' => return Some('`'),
+        '「' => '」',
+        '[' => ']',
+        '"' if !before.is_alphanumeric() => '"',
+        _ => return None,
+    };
+    let name = rest.split_once(end)?.0;
+    (name.width() <= LONGEST_NAME || !name.contains(' ') && name.is_ascii()).then_some(end)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::app::layout::wrap;
+    use crate::report::layout::wrap;
 
     #[test]
     fn breaks_where_people_would() {
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("手順を書きます。次に", 14), ["手順を書きま", "す。次に"]);
         assert_eq!(wrap("「手順」は--langで選ぶ", 10), ["「手順」は", "--langで選", "ぶ"]);
+        assert_eq!(wrap("it is [保存する] now", 14), ["it is", "[保存する] now"]);
         assert_eq!(wrap("in `a/が b.txt` now", 8), ["in", "`a/が b.txt`", "now"]);
         assert_eq!(wrap("", 8), [""]);
     }

@@ -1,0 +1,6 @@
+//! Rules about how English is written.
+
+use crate::check::Rule;
+
+/// The rules of this family, in the order of lists.
+pub(crate) const RULES: &[&Rule] = &[];
