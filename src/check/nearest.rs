@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 /// The names nearest to one that does not exist, the best first, at most three.
 ///
 /// A name is near when it differs only in width, case or spaces, in at most two characters (or a quarter of a
-/// long name), or when its parts between dots, slashes and hyphens hold all parts of the other.
+/// long name), when one begins with the other, or when its parts between dots, slashes and hyphens hold all parts of
+/// the other.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let wanted = fold(name);
     let length = wanted.chars().count();
@@ -36,8 +37,13 @@ fn score(wanted: &str, length: usize, candidate: &str, allowed: usize) -> Option
             return Some(edits * 10 - common.min(5));
         }
     }
-    holds_parts(wanted, candidate).then_some(40 + other)
+    let goes_on = length.min(other) >= SHORTEST_BEGINNING
+        && (candidate.starts_with(wanted) || wanted.starts_with(candidate));
+    (goes_on || holds_parts(wanted, candidate)).then_some(40 + other)
 }
+
+/// Characters from which on the beginning of a name says which one is meant.
+const SHORTEST_BEGINNING: usize = 3;
 
 fn holds_parts(wanted: &str, candidate: &str) -> bool {
     let parts = |text: &str| {
@@ -66,6 +72,7 @@ mod tests {
     fn the_original_comes_before_what_differs_more() {
         assert_eq!(nearest("詳紬", ["詳細", "設定", "戻る"]), ["詳細"]);
         assert_eq!(nearest("ＯＫ", ["キャンセル", "OK"]), ["OK"]);
+        assert_eq!(nearest("株式会社GoQ", ["詳細", "株式会社GoQSystem"]), ["株式会社GoQSystem"]);
         assert!(nearest("まったく別の名前", ["詳細", "設定"]).is_empty());
     }
 }

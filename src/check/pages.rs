@@ -1,7 +1,8 @@
 //! Pages of rules: what `guidegen explain` prints, and the examples that are the rules' tests.
 
 use crate::check::nearest::nearest;
-use crate::check::{FAMILIES, all_rules, rules};
+use crate::check::{FAMILIES, Rule, all_rules, rules};
+use crate::report::layout::{pad, table};
 use crate::report::{Level, RuleWords, Tongue};
 
 /// An example on a rule's page: files, and whether the rule speaks about them.
@@ -58,8 +59,12 @@ pub fn described(tongue: Tongue) -> Vec<RuleWords> {
     all
 }
 
-/// All rules by family, a line each.
+/// Columns of a list that is read on any terminal.
+const WIDTH: usize = 80;
+
+/// All rules by family, with the sentence that says what each is about.
 pub fn list(tongue: Tongue) -> String {
+    let longest = rules().map(str::len).max().unwrap_or(0);
     let mut text = String::new();
     for family in FAMILIES {
         text.push_str(match tongue {
@@ -67,9 +72,9 @@ pub fn list(tongue: Tongue) -> String {
             Tongue::En => family.title.1,
         });
         text.push('\n');
-        for rule in family.rules {
-            text.push_str(&format!("  {:<25}{}\n", rule.name, first_sentence(rule.page, tongue)));
-        }
+        let row = |rule: &&Rule| (pad(rule.name, longest), first_sentence(rule.page, tongue).to_owned());
+        let rows = family.rules.iter().map(row);
+        text.push_str(&table(&rows.collect::<Vec<_>>(), WIDTH));
         text.push('\n');
     }
     text

@@ -5,9 +5,11 @@ use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Patch,
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::report::excerpt::Excerpt;
 use crate::report::layout::wrap;
+use crate::report::patch::{Change, change};
 use crate::report::place::{is_whole_file, printable};
-use crate::report::{Counts, Diagnostic, Fix, Level, Tongue, Words};
+use crate::report::{Counts, Diagnostic, Level, Tongue, Words};
 use crate::source::{FileId, Sources, Span};
 
 /// How the terminal shows text.
@@ -72,16 +74,17 @@ fn gravest(found: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
     (pick(order), pick(rest))
 }
 
-/// The sentences of a diagnostic, broken into the lines of the terminal.
+/// The sentences of a diagnostic, broken into the lines of the terminal, and its change, cut to their width.
 struct Wrapped {
     title: String,
     help: Option<String>,
     near: Option<String>,
+    change: Option<Change>,
 }
 
 impl Wrapped {
     fn of(sources: &Sources, found: &Diagnostic, tongue: Tongue, width: usize) -> Wrapped {
-        let width = width.min(WIDEST);
+        let (room, width) = (width, width.min(WIDEST));
         let spans = std::iter::once(found.span).chain(found.also.iter().map(|(span, _)| *span));
         let last = spans.map(|span| sources.line_column(Span { start: span.end, ..span }).line).max();
         let gutter = last.unwrap_or(1).to_string().len();
@@ -97,6 +100,7 @@ impl Wrapped {
                 let names = found.suggestions.join(pick("、", ", ", tongue));
                 lines(&names, gutter + near.width() + 5)
             }),
+            change: printable(sources, found.fix.as_ref()).map(|fix| change(sources, fix, room)),
         }
     }
 }
@@ -129,8 +133,7 @@ fn report<'a>(
         main = main.element(words(NEAR, tongue).message(names.as_str()));
     }
     let mut groups = vec![main];
-    let own = found.span.file;
-    groups.extend(printable(sources, found.fix.as_ref()).map(|fix| patch(sources, fix, own, tongue)));
+    groups.extend(wrapped.change.iter().map(|change| patch(sources, change, found.span.file, tongue)));
     groups
 }
 
@@ -176,8 +179,8 @@ fn annotation<'a>(
     if words.is_empty() { annotation } else { annotation.label(words) }
 }
 
-fn patch<'a>(sources: &'a Sources, fix: &'a Fix, own: FileId, tongue: Tongue) -> Group<'a> {
-    let title = if fix.certain {
+fn patch<'a>(sources: &'a Sources, change: &'a Change, own: FileId, tongue: Tongue) -> Group<'a> {
+    let title = if change.certain {
         words(("直し方", "fix"), tongue).secondary_title(match tongue {
             Tongue::Ja => "次のように書き換えます",
             Tongue::En => "write this instead",
@@ -189,43 +192,15 @@ fn patch<'a>(sources: &'a Sources, fix: &'a Fix, own: FileId, tongue: Tongue) ->
         })
     };
     let mut group = Group::with_title(title);
-    let mut files: Vec<FileId> = fix.edits.iter().map(|edit| edit.span.file).collect();
-    files.dedup();
-    for file in files {
-        let edits = || fix.edits.iter().filter(|edit| edit.span.file == file);
-        let spans: Vec<Span> = edits().map(|edit| edit.span).collect();
-        let excerpt = Excerpt::around(sources, file, &spans);
-        let patches = edits().map(|edit| Patch::new(excerpt.range(edit.span), edit.text.as_str()));
-        let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
-        if file != own {
-            snippet = snippet.path(sources.get(file).path.as_str());
+    for part in &change.parts {
+        let patches = part.edits.iter().map(|(range, text)| Patch::new(range.clone(), text.as_str()));
+        let mut snippet = Snippet::source(part.text.as_str()).line_start(part.line);
+        if part.file != own {
+            snippet = snippet.path(sources.get(part.file).path.as_str());
         }
         group = group.element(snippet.patches(patches.collect::<Vec<_>>()));
     }
     group
-}
-
-/// The lines of a text from the first to the last place: drawing never looks at the rest of a long file.
-struct Excerpt<'a> {
-    text: &'a str,
-    start: usize,
-    line: usize,
-}
-
-impl<'a> Excerpt<'a> {
-    fn around(sources: &'a Sources, file: FileId, spans: &[Span]) -> Excerpt<'a> {
-        let text = sources.excerpt(file);
-        let first = spans.iter().map(|span| span.range().start).min().unwrap_or(0);
-        let last = spans.iter().map(|span| span.range().end).max().unwrap_or(0);
-        let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
-        let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-        Excerpt { text: &text[start..end], start, line }
-    }
-
-    fn range(&self, span: Span) -> std::ops::Range<usize> {
-        span.range().start - self.start..span.range().end - self.start
-    }
 }
 
 fn severity(level: Level, tongue: Tongue) -> Severity<'static> {

@@ -1,11 +1,13 @@
 //! Diagnostics: what the compiler says to authors, as data, and how it is shown.
 
+mod excerpt;
 mod fingerprint;
 mod github;
 mod human;
 mod json;
 mod junit;
 pub(crate) mod layout;
+mod patch;
 mod place;
 mod sarif;
 
