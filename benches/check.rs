@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use guidegen::check::{self, Facts, Settings};
+use guidegen::check::{self, Facts, Prose, Settings};
 use guidegen::figure::Figures;
 use guidegen::source::{Files, MemoryFiles, Sources};
 use guidegen::{manual, model};
@@ -29,9 +29,17 @@ fn main() {
     let (manual, bind) = timed(|| manual::bind(&draft, &sources));
     let figures = Figures::default();
     let settings = Settings::default();
-    let facts =
-        Facts { sources: &sources, draft: &draft, manual: &manual, figures: &figures, settings: &settings };
-    let (found, check) = timed(|| check::run(&facts));
+    let (found, check) = timed(|| {
+        let prose = Prose::of(&draft);
+        check::run(&Facts {
+            sources: &sources,
+            draft: &draft,
+            manual: &manual,
+            figures: &figures,
+            prose: &prose,
+            settings: &settings,
+        })
+    });
     println!(
         "{guides} guides, {} texts, {} diagnostics, median of {ROUNDS}",
         sources.texts().count(),

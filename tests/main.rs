@@ -3,8 +3,11 @@
 
 mod cases;
 mod cli;
+mod formats;
 mod handbook;
 mod house;
+mod levels;
+mod mend;
 mod mutation;
 mod publish;
 mod rules;

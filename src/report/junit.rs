@@ -1,22 +1,23 @@
 //! Diagnostics as a JUnit report: a suite for each file, a case for each diagnostic.
 
+use std::collections::BTreeMap;
+
 use crate::report::place::{is_whole_file, path, points};
 use crate::report::{Diagnostic, Level, Report};
 use crate::source::{FileId, Span};
 
 /// The complete report; what stops a build is a failure, and the rest is told on cases that pass.
 pub fn junit(report: &Report) -> String {
-    let of_content = |path: &str| path.starts_with("content/");
-    let files: Vec<FileId> = report
-        .sources
-        .texts()
-        .filter(|(_, text)| of_content(text.path.as_str()))
-        .map(|(file, _)| file)
-        .collect();
+    let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
+    for (file, text) in report.sources.texts() {
+        if text.path.as_str().starts_with("content/") {
+            by_file.insert(file, Vec::new());
+        }
+    }
+    report.found.iter().for_each(|found| by_file.entry(found.span.file).or_default().push(found));
     let mut suites = String::new();
     let (mut tests, mut failures) = (0, 0);
-    for file in files {
-        let found: Vec<&Diagnostic> = report.found.iter().filter(|it| it.span.file == file).collect();
+    for (file, found) in by_file {
         let failed = found.iter().filter(|it| it.level == Level::Error).count();
         let name = escape(&path(report, Span::new(file, 0..0)));
         let count = found.len().max(1);
