@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod everyday;
 mod formats;
 mod handbook;
 mod house;

@@ -57,7 +57,9 @@ fn a_file_in_another_encoding_is_found() {
 
 #[test]
 fn every_rule_has_words_in_both_languages() {
-    let lists = [list(Tongue::Ja), list(Tongue::En)];
+    // Where a sentence is broken into lines does not matter.
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    let lists = [plain(&list(Tongue::Ja)), plain(&list(Tongue::En))];
     for rule in rules() {
         for (tongue, stop) in [(Tongue::Ja, '。'), (Tongue::En, '.')] {
             let page =
@@ -68,9 +70,11 @@ fn every_rule_has_words_in_both_languages() {
             assert!(first.matches(stop).count() == 1, "{rule} begins with one sentence: {first:?}");
             let words = lines.take_while(|line| !ends_words(line)).filter(|line| !line.is_empty()).count();
             assert!(words > 0, "{rule} says in {tongue:?} why it matters and what to do");
-            let mut lines = lists.iter().flat_map(|list| list.lines());
-            let listed = lines.any(|line| line.contains(rule) && line.ends_with(first));
-            assert!(listed, "{rule} stands in the list with its first sentence");
+            let row = plain(&format!("{rule}{first}"));
+            assert!(
+                lists.iter().any(|list| list.contains(&row)),
+                "{rule} stands in the list with its first sentence"
+            );
         }
     }
 }

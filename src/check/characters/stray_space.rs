@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::prose::Passage;
 use crate::check::signs::{after, before, is_japanese, runs};
 use crate::check::{Facts, Findings, Rule};
 use crate::model::inline::FILLER;
@@ -14,7 +15,7 @@ fn find(facts: &Facts, found: &mut Findings) {
     for passage in facts.prose.in_tongue(Tongue::Ja) {
         for run in runs(&passage.plain, |sign| sign == ' ') {
             // The space of a wrapped line is not a space on the page between Japanese characters.
-            if passage.phrase.scalar.is_fold(run.start) || !is_stray(&passage.plain, &run) {
+            if passage.phrase.scalar.is_fold(run.start) || !is_stray(passage, &run) {
                 continue;
             }
             found
@@ -29,8 +30,17 @@ fn find(facts: &Facts, found: &mut Findings) {
     }
 }
 
-fn is_stray(text: &str, run: &Range<usize>) -> bool {
-    let (Some(last), Some(next)) = (before(text, run.start), after(text, run.end)) else { return false };
+fn is_stray(passage: &Passage, run: &Range<usize>) -> bool {
+    let text = &passage.plain;
+    // A name that ends in Japanese is Japanese, whatever stands for it here.
+    let shown = |sign: char, typed: Option<char>| {
+        typed.filter(|it| sign == FILLER && is_japanese(*it)).unwrap_or(sign)
+    };
+    let last =
+        before(text, run.start).map(|sign| shown(sign, passage.typed(0..run.start).chars().next_back()));
+    let next =
+        after(text, run.end).map(|sign| shown(sign, passage.typed(run.end..text.len()).chars().next()));
+    let (Some(last), Some(next)) = (last, next) else { return false };
     let is_latin = |sign: char| sign.is_ascii_alphanumeric() || sign == FILLER;
     let opens = |sign: char| "「『（(【".contains(sign);
     let closes = |sign: char| "」』）)】".contains(sign);
