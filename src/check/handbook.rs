@@ -56,6 +56,7 @@ fn shape(field: &Field, tongue: Tongue) -> String {
     let (ja, en) = match &field.shape {
         Shape::Text => ("言語ごとの文", "a text in every language"),
         Shape::Texts => ("言語ごとの文のリスト", "a list of texts in every language"),
+        Shape::Markdown => ("言語ごとのMarkdown", "Markdown in every language"),
         Shape::Word => ("文字", "a text"),
         Shape::Gloss => ("文字、または言語ごとの文字", "a text, or one for each language"),
         Shape::WordsByLanguage => ("言語ごとのリスト", "a list for each language"),

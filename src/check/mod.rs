@@ -198,9 +198,16 @@ impl<'a> Facts<'a> {
                 RefKind::Section => is_damaged("content/site.yaml"),
                 RefKind::Api | RefKind::Group => is_damaged("content/apis.yaml"),
                 RefKind::Term => is_damaged("content/terms.yaml"),
-                RefKind::Step | RefKind::Steps | RefKind::Label | RefKind::Value | RefKind::Image => false,
+                RefKind::Page => is_damaged(&format!("content/pages/{name}.yaml")),
+                RefKind::Step
+                | RefKind::Steps
+                | RefKind::Label
+                | RefKind::Value
+                | RefKind::Image
+                | RefKind::Anchor => false,
             },
             Fact::UnknownStep(guide) | Fact::UnknownValue(guide) => damaged(self.draft.guides[guide.0].file),
+            Fact::UnknownAnchor(page) => damaged(self.draft.pages[page.0].file),
             Fact::NoScreen | Fact::NeverProduced(_) | Fact::NeverUsed(_) => damaged(broken.span.file),
             Fact::UnknownLabel(screens) => screens.iter().any(incomplete),
             Fact::UnknownDialog(screen) | Fact::HoldsNothing(screen) => incomplete(screen),

@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::model::Draft;
 use crate::model::guide::Guide;
 use crate::model::inline::Phrase;
+use crate::model::page::Kin;
 use crate::model::step::{Item, Step};
 use crate::model::text::Text;
 use crate::report::Tongue;
@@ -176,6 +177,15 @@ fn texts(draft: &Draft) -> Vec<(Part, &Text)> {
     push(&mut texts, Part::Heading, draft.screens.iter().map(|screen| &screen.title));
     push(&mut texts, Part::Sentence, draft.terms.iter().map(|term| &term.meaning));
     draft.guides.iter().for_each(|guide| push_guide(guide, &mut texts));
+    for page in &draft.pages {
+        push(&mut texts, Part::Heading, [&page.title]);
+        push(&mut texts, Part::Sentence, [&page.description]);
+        texts.extend(page.texts.iter().map(|(kin, text)| match kin {
+            Kin::Heading => (Part::Heading, text),
+            Kin::Paragraph => (Part::Sentence, text),
+            Kin::Item => (Part::Item, text),
+        }));
+    }
     texts
 }
 

@@ -1,6 +1,6 @@
 //! Names that could not be bound, and what else binding found; the words are made in `check`.
 
-use crate::manual::{ApiId, GuideId, LabelId, ScreenId};
+use crate::manual::{ApiId, GuideId, LabelId, PageId, ScreenId};
 use crate::model::reference::RefKind;
 use crate::source::Span;
 
@@ -24,6 +24,8 @@ pub enum Fact {
     UnknownStep(GuideId),
     /// The guide has no such value.
     UnknownValue(GuideId),
+    /// The page has no heading with this id.
+    UnknownAnchor(PageId),
     /// A step or a value is named where there is no guide.
     OutsideGuide(RefKind),
     /// None of these screens has the label.

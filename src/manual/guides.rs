@@ -108,7 +108,7 @@ impl<'a> Binder<'a> {
 
     fn text(&mut self, text: Option<&DraftText>, screens: &[ScreenId], within: Option<&Word>) -> Text {
         let values = self.draft.values.iter().map(|value| value.id.value.as_str()).collect();
-        let scope = Scope { guide: Some(self.id), values, screens: screens.to_vec(), within };
+        let scope = Scope { guide: Some(self.id), page: None, values, screens: screens.to_vec(), within };
         bind_text(text, &scope, self.index, self.manual, &mut self.broken)
     }
 

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::manual::broken::{Broken, Fact};
-use crate::manual::{ApiId, GuideId, ScreenId, TermId};
+use crate::manual::pages::anchors;
+use crate::manual::{ApiId, GuideId, PageId, ScreenId, TermId};
 use crate::model::Draft;
 use crate::model::name::{
-    ApiName, At, GroupName, GuideName, Name, ScreenName, SectionName, StepName, TermName,
+    AnchorName, ApiName, At, GroupName, GuideName, Name, PageName, ScreenName, SectionName, StepName,
+    TermName,
 };
 use crate::model::reference::RefKind;
 use crate::model::step::Item;
@@ -22,6 +24,8 @@ pub(crate) struct Index<'a> {
     groups: BTreeMap<&'a str, usize>,
     terms: BTreeMap<&'a str, usize>,
     steps: Vec<BTreeMap<&'a str, usize>>,
+    pages: BTreeMap<&'a str, usize>,
+    anchors: Vec<BTreeMap<&'a str, ()>>,
 }
 
 impl<'a> Index<'a> {
@@ -43,6 +47,8 @@ impl<'a> Index<'a> {
                 .iter()
                 .map(|guide| table(steps(&guide.items), RefKind::Step, broken))
                 .collect(),
+            pages: draft.pages.iter().enumerate().map(|(at, page)| (page.name.as_str(), at)).collect(),
+            anchors: draft.pages.iter().map(|page| anchors(page, broken)).collect(),
         }
     }
 
@@ -82,6 +88,26 @@ impl<'a> Index<'a> {
 
     pub(crate) fn need_term(&self, name: &At<TermName>, broken: &mut Vec<Broken>) -> Option<TermId> {
         need(&self.terms, name, Fact::Unknown(RefKind::Term), broken).map(TermId)
+    }
+
+    pub(crate) fn need_page(&self, name: &At<PageName>, broken: &mut Vec<Broken>) -> Option<PageId> {
+        need(&self.pages, name, Fact::Unknown(RefKind::Page), broken).map(PageId)
+    }
+
+    /// The id of a heading of a page, if it has one with this id.
+    pub(crate) fn need_anchor(
+        &self,
+        page: PageId,
+        name: &At<AnchorName>,
+        broken: &mut Vec<Broken>,
+    ) -> Option<String> {
+        let id = name.value.as_str();
+        if !self.anchors[page.0].contains_key(id) {
+            let fact = Fact::UnknownAnchor(page);
+            broken.push(Broken { span: name.span, name: id.to_owned(), fact });
+            return None;
+        }
+        Some(id.to_owned())
     }
 
     pub(crate) fn need_step(

@@ -4,6 +4,7 @@ pub mod broken;
 mod guides;
 mod index;
 mod labels;
+mod pages;
 mod phrases;
 
 use crate::lang::{Lang, Languages, PerLang};
@@ -11,6 +12,7 @@ use crate::manual::broken::Broken;
 use crate::manual::guides::bind_guides;
 use crate::manual::index::Index;
 use crate::manual::labels::bind_screens;
+use crate::manual::pages::bind_pages;
 use crate::manual::phrases::{Scope, bind_text};
 use crate::model::Draft;
 use crate::model::date::Date;
@@ -35,6 +37,10 @@ pub struct TermId(pub usize);
 /// A guide, by its position in [`Manual::guides`] and in the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GuideId(pub usize);
+
+/// A page of free text, by its position in [`Manual::pages`] and in the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageId(pub usize);
 
 /// What pages call the product of a guide that shows no screen.
 pub const PRODUCTLESS: &str = "none";
@@ -67,8 +73,57 @@ pub enum Piece {
     Value(usize),
     /// Emphasis.
     Strong(Vec<Piece>),
+    /// A page, and a heading of it.
+    Page(PageId, Option<String>),
+    /// Words that lead somewhere.
+    Link(Vec<Piece>, Target),
     /// A name that could not be bound, as it was written.
     Broken(String),
+}
+
+/// Where a link of a page leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An address with its scheme.
+    Web(String),
+    /// A guide, and a step of it.
+    Guide(GuideId, Option<usize>),
+    /// A page, and a heading of it.
+    Page(PageId, Option<String>),
+}
+
+/// A page of free text.
+#[derive(Debug)]
+pub struct Page {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: Text,
+    /// One sentence about it.
+    pub description: Text,
+    /// What it says in each language.
+    pub bodies: PerLang<Vec<Block>>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of level two to six, and the id by which it can be linked.
+    Heading(u8, Option<String>, Vec<Piece>),
+    /// A paragraph.
+    Paragraph(Vec<Piece>),
+    /// A list, and its first number when it is numbered.
+    List(Option<u64>, Vec<Vec<Block>>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Lines shown letter for letter, and the language that they are written in.
+    Code(String, String),
+    /// A table: its first row, and the others.
+    Table(Vec<Vec<Piece>>, Vec<Vec<Vec<Piece>>>),
+    /// A line across the page.
+    Rule,
+    /// The screenshot of a screen.
+    Figure(ScreenId),
 }
 
 /// A whole manual with every name bound.
@@ -104,6 +159,10 @@ pub struct Manual {
     pub terms: Vec<Term>,
     /// Guides.
     pub guides: Vec<Guide>,
+    /// Pages of free text.
+    pub pages: Vec<Page>,
+    /// Those that every page links to.
+    pub foot: Vec<PageId>,
     /// What could not be bound, in the order of files.
     pub broken: Vec<Broken>,
 }
@@ -352,11 +411,15 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
         apis: apis(draft, &index, &mut broken),
         terms: Vec::new(),
         guides: Vec::new(),
+        pages: Vec::new(),
+        foot: Vec::new(),
         broken: Vec::new(),
     };
     manual.terms = terms(draft, &index, &manual, &mut broken);
     let guides = bind_guides(draft, &index, &manual, &mut broken);
     manual.guides = guides;
+    manual.pages = bind_pages(draft, &index, &manual, &mut broken);
+    manual.foot = draft.site.pages.iter().filter_map(|page| index.need_page(page, &mut broken)).collect();
     bind_site(draft, &index, &mut manual, &mut broken);
     for product in 0..manual.products.len() {
         let title = draft.products[product].title.as_ref();
@@ -420,7 +483,8 @@ impl Manual {
                     words.push_str(self.terms[term.0].word.or_first(lang).map_or("", String::as_str));
                 }
                 Piece::Value(_) => {}
-                Piece::Strong(pieces) => self.push_plain(pieces, lang, words),
+                Piece::Page(page, _) => words.push_str(&self.plain(&self.pages[page.0].title, lang)),
+                Piece::Strong(pieces) | Piece::Link(pieces, _) => self.push_plain(pieces, lang, words),
             }
         }
     }

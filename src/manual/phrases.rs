@@ -3,8 +3,8 @@
 use crate::manual::broken::{Broken, Fact};
 use crate::manual::index::Index;
 use crate::manual::labels::{find_label, folded};
-use crate::manual::{GuideId, LabelId, Manual, Piece, ScreenId, Text};
-use crate::model::inline::Piece as DraftPiece;
+use crate::manual::{GuideId, LabelId, Manual, PageId, Piece, ScreenId, Target, Text};
+use crate::model::inline::{Piece as DraftPiece, Target as DraftTarget};
 use crate::model::name::{At, Name, StepName, Word};
 use crate::model::reference::RefKind;
 use crate::model::text::Text as DraftText;
@@ -13,6 +13,8 @@ use crate::model::text::Text as DraftText;
 pub(crate) struct Scope<'a> {
     /// The guide that the text belongs to.
     pub(crate) guide: Option<GuideId>,
+    /// The page that the text belongs to.
+    pub(crate) page: Option<PageId>,
     /// Its values, by id.
     pub(crate) values: Vec<&'a str>,
     /// The screens on which its labels may stand.
@@ -24,7 +26,7 @@ pub(crate) struct Scope<'a> {
 impl Scope<'_> {
     /// A text outside every guide and screen.
     pub(crate) fn nowhere() -> Scope<'static> {
-        Scope { guide: None, values: Vec::new(), screens: Vec::new(), within: None }
+        Scope { guide: None, page: None, values: Vec::new(), screens: Vec::new(), within: None }
     }
 }
 
@@ -84,6 +86,20 @@ impl Binder<'_, '_> {
                 let step = step.as_ref().and_then(|step| self.index.need_step(guide, step, self.broken));
                 Piece::Guide(guide, step)
             }
+            DraftPiece::Page(name, anchor) => {
+                let Some(page) = self.index.need_page(name, self.broken) else {
+                    return kept(name.value.as_str());
+                };
+                let anchor = anchor.as_ref().and_then(|it| self.index.need_anchor(page, it, self.broken));
+                Piece::Page(page, anchor)
+            }
+            DraftPiece::Link(words, target) => {
+                let words = self.pieces(words);
+                match self.target(target) {
+                    Some(target) => Piece::Link(words, target),
+                    None => Piece::Strong(words),
+                }
+            }
             DraftPiece::Value(name) => {
                 let found = self.scope.values.iter().position(|value| *value == name.value.as_str());
                 if found.is_none() {
@@ -92,6 +108,26 @@ impl Binder<'_, '_> {
                 found.map_or_else(|| kept(name.value.as_str()), Piece::Value)
             }
         }
+    }
+
+    fn target(&mut self, target: &DraftTarget) -> Option<Target> {
+        let (index, broken) = (self.index, &mut *self.broken);
+        Some(match target {
+            DraftTarget::Web(address) => Target::Web(address.value.clone()),
+            DraftTarget::Guide(name, step) => {
+                let guide = index.need_guide(name, broken)?;
+                Target::Guide(guide, step.as_ref().and_then(|step| index.need_step(guide, step, broken)))
+            }
+            DraftTarget::Page(name, anchor) => {
+                let page = index.need_page(name, broken)?;
+                Target::Page(page, anchor.as_ref().and_then(|it| index.need_anchor(page, it, broken)))
+            }
+            DraftTarget::Here(anchor) => {
+                let page = self.scope.page?;
+                Target::Page(page, Some(index.need_anchor(page, anchor, broken)?))
+            }
+            DraftTarget::Broken => return None,
+        })
     }
 
     fn steps(&mut self, first: &At<StepName>, last: Option<&At<StepName>>) -> Piece {

@@ -43,6 +43,8 @@ pub enum Shape {
     Text,
     /// A list of texts.
     Texts,
+    /// Free text in Markdown, in every language.
+    Markdown,
     /// A verbatim text, the same in every language.
     Word,
     /// A short text, or one per language.
@@ -191,6 +193,17 @@ impl<'a> Fields<'a> {
     pub fn text(&self, name: &str, reading: &mut Reading) -> Option<Text> {
         let entry = self.entry(name).filter(|entry| !is_nothing(&entry.value))?;
         read_text(&entry.value, entry.key.span, self.field(name), reading)
+    }
+
+    /// Free text in Markdown, in every language.
+    pub fn markdown(&self, name: &str, reading: &mut Reading) -> PerLang<&'a Node> {
+        let mut bodies = PerLang::default();
+        let entry = self.entry(name).filter(|entry| !is_nothing(&entry.value));
+        let Some(entry) = entry else { return bodies };
+        for (lang, node) in texts_of(&entry.value, entry.key.span, self.field(name), reading) {
+            bodies.set(lang, node);
+        }
+        bodies
     }
 
     /// A list of texts.
@@ -451,26 +464,46 @@ pub fn first_place(node: &Node) -> Span {
 }
 
 fn read_text(node: &Node, key: Span, field: &'static Field, reading: &mut Reading) -> Option<Text> {
+    if node.as_map().is_none() || node.is_flow() {
+        texts_of(node, key, field, reading);
+        return None;
+    }
+    let mut phrases: PerLang<Phrase> = PerLang::default();
+    for (lang, value) in texts_of(node, key, field, reading) {
+        if let Some(scalar) = value.as_scalar() {
+            phrases.set(lang, inline::read(value.span, scalar, reading));
+        }
+    }
+    Some(Text { span: key, phrases })
+}
+
+/// The texts of a mapping by language; notes whatever else stands there, and the languages that are missing.
+fn texts_of<'a>(
+    node: &'a Node,
+    key: Span,
+    field: &'static Field,
+    reading: &mut Reading,
+) -> Vec<(Lang, &'a Node)> {
     if node.as_map().is_none() {
         reading.slip(first_place(node), Fact::WrongShape(field));
-        return None;
+        return Vec::new();
     }
     if node.is_flow() {
         let edits = yaml::block_form(reading.source, node).unwrap_or_default();
         reading.slips.push(Slip { span: node.span, also: None, fact: Fact::FlowText, edits });
-        return None;
+        return Vec::new();
     }
-    let mut phrases: PerLang<Phrase> = PerLang::default();
+    let mut texts = Vec::new();
     for (lang, value) in by_language(node, reading) {
         match value.as_scalar() {
-            Some(scalar) => phrases.set(lang, inline::read(value.span, scalar, reading)),
+            Some(_) => texts.push((lang, value)),
             None => reading.slip(first_place(value), Fact::WrongShape(field)),
         }
     }
     let keys = node.as_map().unwrap_or_default();
     if keys.iter().any(|entry| reading.languages.find(&entry.key.text).is_none()) {
         // A mistyped code would be reported twice: as unknown, and as the language that is missing.
-        return Some(Text { span: key, phrases });
+        return texts;
     }
     let given =
         |lang| node.as_map().is_some_and(|map| map.iter().any(|entry| is_language(entry, lang, reading)));
@@ -478,7 +511,7 @@ fn read_text(node: &Node, key: Span, field: &'static Field, reading: &mut Readin
     for lang in missing {
         reading.slip(key, Fact::MissingLanguage(lang));
     }
-    Some(Text { span: key, phrases })
+    texts
 }
 
 fn is_nothing(node: &Node) -> bool {

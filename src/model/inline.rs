@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::model::field::Reading;
 use crate::model::name::{
-    ApiName, At, GuideName, Name, ScreenName, StepName, TermName, ValueName, Word, is_id,
+    AnchorName, ApiName, At, GuideName, Name, PageName, ScreenName, StepName, TermName, ValueName, Word,
+    is_id,
 };
 use crate::model::reference::RefKind;
 use crate::model::slip::Fact;
@@ -71,11 +72,53 @@ pub enum Piece {
     Value(At<ValueName>),
     /// `**…**`.
     Strong(Vec<Piece>),
+    /// `{page:faq}`, `{page:faq#lost-key}`.
+    Page(At<PageName>, Option<At<AnchorName>>),
+    /// `[words](target)`, on pages.
+    Link(Vec<Piece>, Target),
+}
+
+/// Where a link of a page leads.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// An address with its scheme.
+    Web(At<String>),
+    /// A guide, and a step of it.
+    Guide(At<GuideName>, Option<At<StepName>>),
+    /// A page, and a heading of it.
+    Page(At<PageName>, Option<At<AnchorName>>),
+    /// A heading of the same page.
+    Here(At<AnchorName>),
+    /// Nowhere that can be found.
+    Broken,
+}
+
+impl Target {
+    /// The target as it is typed between the brackets; addresses may differ from language to language.
+    pub fn typed(&self) -> Option<String> {
+        Some(match self {
+            Target::Web(_) | Target::Broken => return None,
+            Target::Guide(guide, None) => format!("(guide:{})", guide.value),
+            Target::Guide(guide, Some(step)) => format!("(guide:{}#{})", guide.value, step.value),
+            Target::Page(page, None) => format!("(page:{})", page.value),
+            Target::Page(page, Some(id)) => format!("(page:{}#{})", page.value, id.value),
+            Target::Here(id) => format!("(#{})", id.value),
+        })
+    }
 }
 
 /// Cuts a scalar into pieces; what cannot be read stays as characters and is noted.
 pub fn read(span: Span, scalar: &Scalar, reading: &mut Reading) -> Phrase {
-    let mut cursor = Cursor { text: &scalar.text, at: 0, scalar, reading, own: Vec::new() };
+    cut(span, scalar, false, reading)
+}
+
+/// The same for a part of a page, where `[words](target)` is a link.
+pub fn read_page(span: Span, scalar: &Scalar, reading: &mut Reading) -> Phrase {
+    cut(span, scalar, true, reading)
+}
+
+fn cut(span: Span, scalar: &Scalar, links: bool, reading: &mut Reading) -> Phrase {
+    let mut cursor = Cursor { text: &scalar.text, at: 0, scalar, links, reading, own: Vec::new() };
     let pieces = cursor.pieces(false);
     let own = cursor.own;
     Phrase { span, pieces, scalar: scalar.clone(), own }
@@ -99,6 +142,8 @@ struct Cursor<'a, 'b, 'c> {
     text: &'a str,
     at: usize,
     scalar: &'a Scalar,
+    /// Whether `[words](target)` is a link.
+    links: bool,
     reading: &'b mut Reading<'c>,
     own: Vec<Range<usize>>,
 }
@@ -116,7 +161,8 @@ impl Cursor<'_, '_, '_> {
                 continue;
             }
             let piece = match sign {
-                '[' | '［' => self.labels(),
+                '[' | '［' => self.link().or_else(|| self.labels()),
+                '<' if self.links => self.address(),
                 '【' => self.steps(),
                 '{' | '｛' => self.command(),
                 '`' | '｀' => self.api(),
@@ -270,6 +316,7 @@ impl Cursor<'_, '_, '_> {
             "term" => Some(Piece::Term(self.typed(RefKind::Term, inside))),
             "value" => Some(Piece::Value(self.typed(RefKind::Value, inside))),
             "guide" => Some(self.guide(inside)),
+            "page" => Some(self.page(inside)),
             "label" => Some(self.label_on(inside)),
             _ => None,
         };
@@ -297,9 +344,109 @@ impl Cursor<'_, '_, '_> {
         let Some(sharp) = sharp.map(|at| inside.start + at) else {
             return Piece::Guide(self.typed(RefKind::Guide, inside), None);
         };
-        let guide = self.typed(RefKind::Guide, trimmed(self.text, inside.start..sharp));
+        let guide = self.named(RefKind::Guide, trimmed(self.text, inside.start..sharp));
         let step = trimmed(self.text, sharp + self.width_at(sharp)..inside.end);
-        Piece::Guide(guide, Some(self.typed(RefKind::Step, step)))
+        Piece::Guide(guide, Some(self.named(RefKind::Step, step)))
+    }
+
+    fn page(&mut self, inside: Range<usize>) -> Piece {
+        let (page, anchor) = self.page_and_anchor(inside);
+        Piece::Page(page, anchor)
+    }
+
+    fn page_and_anchor(&mut self, inside: Range<usize>) -> (At<PageName>, Option<At<AnchorName>>) {
+        let sharp = self.text[inside.clone()].find(['#', '＃']).map(|at| inside.start + at);
+        let Some(sharp) = sharp else { return (self.typed(RefKind::Page, inside), None) };
+        let page = self.named(RefKind::Page, trimmed(self.text, inside.start..sharp));
+        let anchor = trimmed(self.text, sharp + self.width_at(sharp)..inside.end);
+        (page, Some(self.named(RefKind::Anchor, anchor)))
+    }
+
+    /// `[words](target)`, where links may stand and one does; the words may hold labels and emphasis of their own.
+    fn link(&mut self) -> Option<Piece> {
+        if !self.links {
+            return None;
+        }
+        let start = self.at;
+        let words = pair(self.text, start, ['[', '［'], [']', '］'])?;
+        let after = words.end + self.width_at(words.end);
+        if !self.text[after..].starts_with(['(', '（']) {
+            return None;
+        }
+        let target = pair(self.text, after, ['(', '（'], [')', '）'])?;
+        let end = target.end + self.width_at(target.end);
+        let target = self.target(trimmed(self.text, target))?;
+        let inner = self.between(words);
+        self.at = end;
+        Some(Piece::Link(inner, target))
+    }
+
+    /// The pieces of a part of the text.
+    fn between(&mut self, range: Range<usize>) -> Vec<Piece> {
+        let whole = self.text;
+        self.text = &whole[..range.end];
+        self.at = range.start;
+        let links = std::mem::replace(&mut self.links, false);
+        let pieces = self.pieces(false);
+        self.links = links;
+        self.text = whole;
+        pieces
+    }
+
+    /// Where a link leads; nothing where the brackets are a remark and no target.
+    fn target(&mut self, range: Range<usize>) -> Option<Target> {
+        let typed: String = self.text[range.clone()].nfkc().collect();
+        let (scheme, rest) = typed.split_once(':').unwrap_or(("", ""));
+        if ["guide", "page"].contains(&scheme) && rest.trim().is_empty() {
+            self.slip(range, Fact::EmptySign);
+            return Some(Target::Broken);
+        }
+        let inside = || {
+            trimmed(
+                self.text,
+                range.start
+                    + self.text[range.clone()]
+                        .find([':', '：'])
+                        .map_or(0, |at| at + self.width_at(range.start + at))..range.end,
+            )
+        };
+        match scheme {
+            "http" | "https" | "mailto" | "tel" => {
+                Some(Target::Web(At { value: typed, span: self.scalar.place(range) }))
+            }
+            "guide" => match self.guide(inside()) {
+                Piece::Guide(guide, step) => Some(Target::Guide(guide, step)),
+                _ => None,
+            },
+            "page" => {
+                let (page, anchor) = self.page_and_anchor(inside());
+                Some(Target::Page(page, anchor))
+            }
+            _ if typed.starts_with('#') => {
+                let name = range.start + self.width_at(range.start)..range.end;
+                Some(Target::Here(self.named(RefKind::Anchor, name)))
+            }
+            // 「[保存](任意)をクリック」 is a label and a remark.
+            _ if typed.is_ascii() && !typed.contains(' ') && typed.contains(['/', '.']) => {
+                self.slip(range, Fact::NotALink(typed));
+                Some(Target::Broken)
+            }
+            _ => None,
+        }
+    }
+
+    /// `<https://…>`.
+    fn address(&mut self) -> Option<Piece> {
+        let start = self.at + 1;
+        let end = start + self.text[start..].find('>')?;
+        let typed = &self.text[start..end];
+        if !["https://", "http://", "mailto:"].iter().any(|scheme| typed.starts_with(scheme)) {
+            return None;
+        }
+        self.at = end + 1;
+        let target = Target::Web(At { value: typed.to_owned(), span: self.scalar.place(start..end) });
+        let shown = typed.trim_start_matches("mailto:");
+        Some(Piece::Link(vec![Piece::Plain(shown.to_owned())], target))
     }
 
     /// The screen's name has two parts of small letters, so what follows the second slash is the label, unless
@@ -331,22 +478,22 @@ impl Cursor<'_, '_, '_> {
     /// What stands between the sign at the cursor and its partner; notes a sign without one.
     fn balanced(&mut self, open: [char; 2], close: [char; 2]) -> Option<Range<usize>> {
         let start = self.at;
-        let mut depth = 0;
-        let mut signs = self.text[start..].char_indices();
-        let first = signs.next().map_or(0, |(_, sign)| sign.len_utf8());
-        for (at, sign) in signs {
-            if close.contains(&sign) {
-                if depth == 0 {
-                    return Some(start + first..start + at);
-                }
-                depth -= 1;
-            } else if open.contains(&sign) {
-                depth += 1;
-            }
+        let found = pair(self.text, start, open, close);
+        if found.is_some() {
+            return found;
         }
+        let first = self.width_at(start);
         let sign = self.text[start..start + first].to_owned();
         self.slip(start..start + first, Fact::Unpaired(sign));
         None
+    }
+
+    /// A name that stands beside a sign, and therefore has to be there.
+    fn named<K>(&mut self, kind: RefKind, range: Range<usize>) -> At<Name<K>> {
+        if range.is_empty() {
+            self.slip(range.clone(), Fact::EmptySign);
+        }
+        self.typed(kind, range)
     }
 
     fn typed<K>(&mut self, kind: RefKind, range: Range<usize>) -> At<Name<K>> {
@@ -373,6 +520,24 @@ impl Cursor<'_, '_, '_> {
         let span = self.scalar.place(range.start..end);
         self.reading.slip(span, fact);
     }
+}
+
+/// What stands between the sign at a place and its partner.
+fn pair(text: &str, start: usize, open: [char; 2], close: [char; 2]) -> Option<Range<usize>> {
+    let mut depth = 0;
+    let mut signs = text[start..].char_indices();
+    let first = signs.next().map_or(0, |(_, sign)| sign.len_utf8());
+    for (at, sign) in signs {
+        if close.contains(&sign) {
+            if depth == 0 {
+                return Some(start + first..start + at);
+            }
+            depth -= 1;
+        } else if open.contains(&sign) {
+            depth += 1;
+        }
+    }
+    None
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

@@ -5,7 +5,9 @@ pub mod date;
 pub mod field;
 pub mod guide;
 pub mod inline;
+pub mod markdown;
 pub mod name;
+pub mod page;
 pub mod product;
 pub mod reference;
 pub mod screen;
@@ -21,6 +23,7 @@ use crate::lang::Languages;
 use crate::model::catalogue::CATALOGUE;
 use crate::model::field::{Kind, Reading};
 use crate::model::guide::GUIDE;
+use crate::model::page::PAGE;
 use crate::model::product::PRODUCT;
 use crate::model::reference::Reference;
 use crate::model::screen::{PART, SCREEN};
@@ -49,6 +52,8 @@ pub struct Draft {
     pub terms: Vec<term::Term>,
     /// Guides, in the order of paths.
     pub guides: Vec<guide::Guide>,
+    /// Pages of free text, in the order of paths.
+    pub pages: Vec<page::Page>,
     /// What could not be read, file by file.
     pub slips: Vec<Slip>,
     /// Every name of something else, file by file.
@@ -114,6 +119,14 @@ pub const PLACES: &[Place] = &[
             guide.map_or(FilePart::Nothing, |guide| FilePart::Guide(Box::new(guide)))
         },
     },
+    Place {
+        path: "content/pages/*.yaml",
+        kind: &PAGE,
+        read: |name, file, node, reading| {
+            let page = page::read(name, file, node, reading);
+            page.map_or(FilePart::Nothing, |page| FilePart::Page(Box::new(page)))
+        },
+    },
 ];
 
 /// Reads every text below `content/`; files are read in parallel and kept in order.
@@ -133,6 +146,7 @@ pub fn read(sources: &Sources) -> Draft {
         groups: Vec::new(),
         terms: Vec::new(),
         guides: Vec::new(),
+        pages: Vec::new(),
         slips: Vec::new(),
         references: Vec::new(),
         damaged: Vec::new(),
@@ -158,6 +172,7 @@ impl Draft {
             FilePart::Catalogue(groups) => self.groups = groups,
             FilePart::Terms(terms) => self.terms = terms,
             FilePart::Guide(guide) => self.guides.push(*guide),
+            FilePart::Page(page) => self.pages.push(*page),
             FilePart::Nothing => {}
         }
     }
@@ -179,6 +194,7 @@ enum FilePart {
     Catalogue(Vec<catalogue::Group>),
     Terms(Vec<term::Term>),
     Guide(Box<guide::Guide>),
+    Page(Box<page::Page>),
     Nothing,
 }
 

@@ -44,6 +44,10 @@ pub mod kind {
     pub enum Term {}
     /// Kind of [`crate::model::ValueName`].
     pub enum Value {}
+    /// Kind of [`crate::model::PageName`].
+    pub enum Page {}
+    /// Kind of [`crate::model::AnchorName`].
+    pub enum Anchor {}
 }
 
 /// `rakuten/license-key-update`: the path of a guide below `content/guides`.
@@ -66,6 +70,10 @@ pub type GroupName = Name<kind::Group>;
 pub type TermName = Name<kind::Term>;
 /// `license-key`: the id of a value of a guide.
 pub type ValueName = Name<kind::Value>;
+/// `faq`: the name of a page's file.
+pub type PageName = Name<kind::Page>;
+/// `lost-key`: the id of a heading of a page.
+pub type AnchorName = Name<kind::Anchor>;
 
 impl<K> Name<K> {
     /// A name as it was typed; letters, digits and hyphens that an IME made wide become narrow.

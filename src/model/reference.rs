@@ -40,4 +40,8 @@ pub enum RefKind {
     Value,
     /// A picture, by its file name.
     Image,
+    /// A page, by the name of its file.
+    Page,
+    /// A heading of a page, by its id.
+    Anchor,
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::Languages;
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
-use crate::model::name::{At, GuideName, SectionName, Word};
+use crate::model::name::{At, GuideName, PageName, SectionName, Word};
 use crate::model::reference::RefKind;
 use crate::model::text::Text;
 use crate::yaml::Node;
@@ -22,6 +22,8 @@ pub struct Site {
     pub url: Option<Word>,
     /// Its sections, in the order of the navigation.
     pub sections: Vec<Section>,
+    /// Pages that every page links to, in their order.
+    pub pages: Vec<At<PageName>>,
     /// Troubles that the home page offers first.
     pub troubles: Vec<Trouble>,
     /// Days after which a guide should be looked at again.
@@ -126,6 +128,13 @@ pub static SITE: Kind = Kind {
             en: "Troubles that the home page offers first",
         },
         Field {
+            name: "pages",
+            shape: Shape::Many(RefKind::Page),
+            required: false,
+            ja: "どのページの下にも出すページの名前。ここに書いた順に並びます",
+            en: "Pages that stand at the foot of every page, in this order",
+        },
+        Field {
             name: "check_every_days",
             shape: Shape::Number,
             required: false,
@@ -214,6 +223,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
         lead: fields.text("lead", reading),
         footer: fields.text("footer", reading),
         url: fields.word("url", reading),
+        pages: fields.many("pages", reading),
         sections,
         troubles,
         check_every_days: fields.number("check_every_days", reading),

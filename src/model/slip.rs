@@ -84,6 +84,18 @@ pub enum Fact {
     TypedNumber(String),
     /// 【…】 around something that cannot be the id of a step.
     NotAStep(String),
+    /// HTML, or Markdown that guidegen does not show.
+    RawHtml,
+    /// A line `[…]: …`, which Markdown would take away.
+    LostLine,
+    /// A heading of level one, which is the page's title.
+    SecondTitle,
+    /// A heading deeper than this, the deepest level that can stand here.
+    LevelSkipped(u8),
+    /// From here on the text in this language is not built like the first one.
+    OtherShape(Lang),
+    /// `(…)` after `[…]` that leads nowhere.
+    NotALink(String),
 }
 
 impl Fact {

@@ -1,7 +1,9 @@
 //! Pages to bytes: every file of the built site, given to a sink one by one.
 
+mod code;
 mod colour;
 mod guide;
+mod page;
 mod pages;
 mod phrase;
 mod strings;
@@ -119,6 +121,7 @@ impl<'a> Renderer<'a> {
             PageKind::Apis => own("apis", "catalogue", &|| value(&self.catalogue(&writer))),
             PageKind::Terms => own("terms", "terms", &|| value(&self.terms(&writer))),
             PageKind::Guide(guide) => own("guide", "guide", &|| value(&self.guide(guide, &writer))),
+            PageKind::Page(page) => own("page", "free", &|| value(&self.free_page(page, &writer))),
         }
     }
 
@@ -141,6 +144,7 @@ impl<'a> Renderer<'a> {
                 home: writer.link(PageKind::Home),
                 apis: writer.link(PageKind::Apis),
                 terms: writer.link(PageKind::Terms),
+                pages: self.foot(writer),
             },
             assets: AssetsView {
                 styles: vec![asset(&self.assets.style)],
@@ -188,12 +192,17 @@ impl<'a> Renderer<'a> {
                 let lead = if guide.lead.is_empty() { &guide.title } else { &guide.lead };
                 (plain(&guide.title), plain(lead))
             }
+            PageKind::Page(page) => {
+                let page = &manual.pages[page.0];
+                let lead = if page.description.is_empty() { &page.title } else { &page.description };
+                (plain(&page.title), plain(lead))
+            }
         }
     }
 }
 
 /// Templates that pages begin with.
-const KINDS: &[&str] = &["chooser", "error", "home", "apis", "terms", "guide"];
+const KINDS: &[&str] = &["chooser", "error", "home", "apis", "terms", "guide", "page"];
 
 fn value<T: Serialize>(view: &T) -> tera::Value {
     tera::Value::from_serializable(view)

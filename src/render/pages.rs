@@ -142,6 +142,15 @@ impl Renderer<'_> {
         choices.collect()
     }
 
+    /// The pages that every page links to.
+    pub(crate) fn foot(&self, writer: &Writer) -> Vec<LinkView> {
+        let pages = self.manual.foot.iter().map(|page| LinkView {
+            title: self.manual.plain(&self.manual.pages[page.0].title, writer.lang),
+            href: writer.link(PageKind::Page(*page)),
+        });
+        pages.collect()
+    }
+
     pub(crate) fn links(&self, guides: &[GuideId], writer: &Writer) -> Vec<LinkView> {
         let links = guides.iter().map(|guide| LinkView {
             title: self.manual.plain(&self.manual.guides[guide.0].title, writer.lang),

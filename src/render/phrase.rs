@@ -1,7 +1,7 @@
 //! Texts to HTML: what each piece of a text looks like in the markup; how it looks on the page is the theme's business.
 
 use crate::lang::Lang;
-use crate::manual::{GuideId, LabelId, Manual, Piece, Text};
+use crate::manual::{GuideId, LabelId, Manual, PageId, Piece, Target, Text};
 use crate::model::screen::ROLES;
 use crate::render::strings::Strings;
 use crate::site::{PageKind, address, relative};
@@ -40,7 +40,7 @@ impl Writer<'_> {
         relative(self.page, &address(self.manual, kind, self.lang))
     }
 
-    fn pieces(&self, pieces: &[Piece], html: &mut String) {
+    pub(crate) fn pieces(&self, pieces: &[Piece], html: &mut String) {
         for piece in pieces {
             self.piece(piece, html);
         }
@@ -84,6 +84,12 @@ impl Writer<'_> {
                 let word = term.word.or_first(self.lang).map_or("", String::as_str);
                 self.anchor("term", &href, html, |html| escape(word, html));
             }
+            Piece::Page(page, anchor) => {
+                let title = manual.plain(&manual.pages[page.0].title, self.lang);
+                let href = self.page_link(*page, anchor.as_deref());
+                self.anchor("page-ref", &href, html, |html| escape(&title, html));
+            }
+            Piece::Link(words, target) => self.linked(words, target, html),
             Piece::Value(value) => {
                 let guide = self.guide.map(|guide| &manual.guides[guide.0]);
                 let name = guide
@@ -103,6 +109,25 @@ impl Writer<'_> {
                 html.push_str("</mark>");
             }
         }
+    }
+
+    fn page_link(&self, page: PageId, anchor: Option<&str>) -> String {
+        let href = self.link(PageKind::Page(page));
+        anchor.map_or(href.clone(), |anchor| format!("{href}#{anchor}"))
+    }
+
+    fn linked(&self, words: &[Piece], target: &Target, html: &mut String) {
+        let href = match target {
+            Target::Web(address) => address.clone(),
+            Target::Guide(guide, None) => self.link(PageKind::Guide(*guide)),
+            Target::Guide(guide, Some(step)) => {
+                let id = &self.manual.guides[guide.0].steps[*step].id;
+                format!("{}#{id}", self.link(PageKind::Guide(*guide)))
+            }
+            Target::Page(page, anchor) => self.page_link(*page, anchor.as_deref()),
+        };
+        let inside = Writer { in_link: true, ..*self };
+        self.anchor("link", &href, html, |html| inside.pieces(words, html));
     }
 
     /// A label in its product's language, then on a page of another language what it means.

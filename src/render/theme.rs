@@ -23,6 +23,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("guide.html", include_str!("../../templates/guide.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("languages.html", include_str!("../../templates/languages.html")),
+    ("page.html", include_str!("../../templates/page.html")),
     ("part.html", include_str!("../../templates/part.html")),
     ("repeat.html", include_str!("../../templates/repeat.html")),
     ("screen.html", include_str!("../../templates/screen.html")),
@@ -37,6 +38,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 pub const STATIC: &[(&str, &str)] = &[
     ("bar.css", include_str!("../../static/bar.css")),
     ("base.css", include_str!("../../static/base.css")),
+    ("code.css", include_str!("../../static/code.css")),
     ("contrast.css", include_str!("../../static/contrast.css")),
     ("figure.css", include_str!("../../static/figure.css")),
     ("home.css", include_str!("../../static/home.css")),
@@ -44,6 +46,7 @@ pub const STATIC: &[(&str, &str)] = &[
     ("layout.css", include_str!("../../static/layout.css")),
     ("lists.css", include_str!("../../static/lists.css")),
     ("notice.css", include_str!("../../static/notice.css")),
+    ("page.css", include_str!("../../static/page.css")),
     ("place.js", include_str!("../../static/place.js")),
     ("print.css", include_str!("../../static/print.css")),
     ("step.css", include_str!("../../static/step.css")),

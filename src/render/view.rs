@@ -45,6 +45,16 @@ pub(crate) struct SiteView {
     pub(crate) home: String,
     pub(crate) apis: String,
     pub(crate) terms: String,
+    /// Pages that stand at the foot of every page.
+    pub(crate) pages: Vec<LinkView>,
+}
+
+/// A page of free text.
+#[derive(Serialize)]
+pub(crate) struct FreePageView {
+    pub(crate) title: Option<String>,
+    pub(crate) lead: Option<String>,
+    pub(crate) body: String,
 }
 
 #[derive(Serialize)]

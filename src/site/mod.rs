@@ -1,7 +1,7 @@
 //! Site: pages with their addresses, and where each thing of the manual appears on them.
 
 use crate::lang::Lang;
-use crate::manual::{ApiId, Guide, GuideId, Item, Manual, Piece, Step, TermId, Text};
+use crate::manual::{ApiId, Guide, GuideId, Item, Manual, PageId, Piece, Step, TermId, Text};
 
 /// What a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +18,8 @@ pub enum PageKind {
     Terms,
     /// One guide.
     Guide(GuideId),
+    /// One page of free text.
+    Page(PageId),
 }
 
 /// A page to be made.
@@ -52,7 +54,8 @@ pub fn plan(manual: &Manual) -> Site {
     }
     for lang in manual.languages.all() {
         let guides = (0..manual.guides.len()).map(|at| PageKind::Guide(GuideId(at)));
-        for kind in [PageKind::Home, PageKind::Apis, PageKind::Terms].into_iter().chain(guides) {
+        let free = (0..manual.pages.len()).map(|at| PageKind::Page(PageId(at)));
+        for kind in [PageKind::Home, PageKind::Apis, PageKind::Terms].into_iter().chain(guides).chain(free) {
             pages.push(Page { kind, lang, address: address(manual, kind, lang) });
         }
     }
@@ -77,6 +80,7 @@ pub fn address(manual: &Manual, kind: PageKind, lang: Lang) -> String {
         PageKind::Apis => format!("{code}/apis/index.html"),
         PageKind::Terms => format!("{code}/terms/index.html"),
         PageKind::Guide(guide) => format!("{code}/guides/{}/index.html", manual.guides[guide.0].name),
+        PageKind::Page(page) => format!("{code}/pages/{}/index.html", manual.pages[page.0].name),
     }
 }
 
@@ -144,7 +148,7 @@ impl Uses {
             match piece {
                 Piece::Api(api) => self.apis.push(*api),
                 Piece::Term(term) => self.terms.push(*term),
-                Piece::Strong(inner) => self.pieces(inner),
+                Piece::Strong(inner) | Piece::Link(inner, _) => self.pieces(inner),
                 _ => {}
             }
         }

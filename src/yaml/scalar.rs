@@ -91,6 +91,31 @@ impl Scalar {
         }
     }
 
+    /// Some lines of the text as a text of their own, each a range of bytes; a space stands for the break between
+    /// two lines, or a new line where `breaks` says so.
+    pub fn lines(&self, lines: &[Range<usize>], breaks: impl Fn(usize) -> bool) -> Scalar {
+        let mut text = String::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        let small = |at: usize| u32::try_from(at).expect("a text that was read is shorter than 4 GiB");
+        for (at, line) in lines.iter().enumerate() {
+            let span = self.place(line.clone());
+            if let Some(last) = pieces.last() {
+                let kind = if breaks(at) { PieceKind::Changed } else { PieceKind::Fold };
+                pieces.push(Piece { text: small(text.len()), from: last.to, to: span.start, kind });
+                text.push(if breaks(at) { '\n' } else { ' ' });
+            }
+            let same = span.range().len() == line.len();
+            let kind = if same { PieceKind::Copied } else { PieceKind::Changed };
+            pieces.push(Piece { text: small(text.len()), from: span.start, to: span.end, kind });
+            text.push_str(&self.text[line.clone()]);
+        }
+        if pieces.is_empty() {
+            let span = self.place(0..0);
+            pieces.push(Piece { text: 0, from: span.start, to: span.end, kind: PieceKind::Copied });
+        }
+        Scalar::new(text, Style::Literal, Places { file: self.places.file, shape: Shape::Pieces(pieces) })
+    }
+
     /// Whether the space at this byte of `text` stands for a line break that was typed for layout, so that
     /// between two Japanese characters it is not a space.
     pub fn is_fold(&self, at: usize) -> bool {

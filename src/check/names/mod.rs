@@ -1,6 +1,7 @@
 //! Rules about names of things that are described elsewhere.
 
 mod table_differs;
+mod unknown_anchor;
 mod unknown_api;
 mod unknown_name;
 mod unknown_product;
@@ -8,5 +9,10 @@ mod unknown_product;
 use crate::check::Rule;
 
 /// The rules of this family, in the order of lists.
-pub(crate) const RULES: &[&Rule] =
-    &[&unknown_name::RULE, &unknown_product::RULE, &unknown_api::RULE, &table_differs::RULE];
+pub(crate) const RULES: &[&Rule] = &[
+    &unknown_name::RULE,
+    &unknown_product::RULE,
+    &unknown_anchor::RULE,
+    &unknown_api::RULE,
+    &table_differs::RULE,
+];

@@ -1,4 +1,4 @@
-//! Guides, screens, parts, sections, groups and terms that do not exist.
+//! Guides, pages, screens, parts, sections, groups and terms that do not exist.
 
 use crate::check::nearest;
 use crate::check::{Facts, Findings, Rule};
@@ -53,6 +53,10 @@ fn known<'a>(facts: &Facts<'a>, kind: RefKind) -> Option<Known<'a>> {
         RefKind::Term => {
             let names = manual.terms.iter().map(|term| term.id.as_str());
             ("用語", "term", "content/terms.yaml", names.collect())
+        }
+        RefKind::Page => {
+            let names = manual.pages.iter().map(|page| page.name.as_str());
+            ("ページ", "page", "content/pages/", names.collect())
         }
         _ => return None,
     })

@@ -1,6 +1,7 @@
 //! Rules about texts that must say the same in every language.
 
 mod missing_language;
+mod page_differs;
 mod references_differ;
 mod unknown_language;
 
@@ -8,4 +9,4 @@ use crate::check::Rule;
 
 /// The rules of this family, in the order of lists.
 pub(crate) const RULES: &[&Rule] =
-    &[&missing_language::RULE, &unknown_language::RULE, &references_differ::RULE];
+    &[&missing_language::RULE, &unknown_language::RULE, &references_differ::RULE, &page_differs::RULE];

@@ -91,11 +91,14 @@ fn add(pieces: &[Piece], names: &mut BTreeMap<String, usize>) {
             Piece::Guide(guide, Some(step)) => one(format!("{{guide:{}#{}}}", guide.value, step.value)),
             Piece::Term(term) => one(format!("{{term:{}}}", term.value)),
             Piece::Value(value) => one(format!("{{value:{}}}", value.value)),
+            Piece::Page(page, None) => one(format!("{{page:{}}}", page.value)),
+            Piece::Page(page, Some(id)) => one(format!("{{page:{}#{}}}", page.value, id.value)),
+            Piece::Link(_, target) => target.typed().into_iter().for_each(&mut one),
             Piece::Strong(_) | Piece::Plain(_) | Piece::Break => {}
         }
     }
     for piece in pieces {
-        if let Piece::Strong(inner) = piece {
+        if let Piece::Strong(inner) | Piece::Link(inner, _) = piece {
             add(inner, names);
         }
     }

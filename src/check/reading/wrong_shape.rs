@@ -69,6 +69,10 @@ fn shape(field: &Field) -> (String, String) {
             format!("「{name}:」の下に、字下げして「ja: …」「en: …」と言語ごとに書いてください"),
             format!("below \"{name}:\", indented, write \"ja: …\" and \"en: …\""),
         ),
+        Shape::Markdown => (
+            format!("「{name}:」の下に「ja: |」「en: |」と書き、その下に字下げして本文を書いてください"),
+            format!("below \"{name}:\", write \"ja: |\" and \"en: |\", and the text below each, indented"),
+        ),
         Shape::Texts => (
             "「- ja: …」と「  en: …」を1組にして並べてください".to_owned(),
             "write a list of texts, each with \"- ja: …\" and \"  en: …\"".to_owned(),

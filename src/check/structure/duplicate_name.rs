@@ -19,6 +19,7 @@ fn find(facts: &Facts, found: &mut Findings) {
             RefKind::Api => ("API", "APIs"),
             RefKind::Group => ("APIのグループのID", "API groups"),
             RefKind::Term => ("用語のID", "terms"),
+            RefKind::Anchor => ("見出しのID", "headings"),
             _ => ("名前", "things"),
         };
         found

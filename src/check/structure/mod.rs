@@ -3,6 +3,7 @@
 mod backward_range;
 mod checked_long_ago;
 mod duplicate_name;
+mod page_heading;
 mod repeat_forward;
 mod unknown_step;
 mod unknown_value;
@@ -22,6 +23,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &unknown_value::RULE,
     &value_order::RULE,
     &checked_long_ago::RULE,
+    &page_heading::RULE,
 ];
 
 /// The guide that a file describes.
