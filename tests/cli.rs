@@ -229,7 +229,7 @@ fn the_option_beats_the_system() {
 #[test]
 fn help_names_every_command_and_no_other() {
     let page = Place::empty().run("help").out;
-    for command in ["build [SITE]", "check [SITE]", "fix [SITE]", "explain [RULE]"] {
+    for command in ["build [SITE]", "check [SITE]", "fix [SITE]", "new KIND NAME [SITE]", "explain [RULE]"] {
         assert!(page.contains(command), "{page}");
     }
     assert!(!page.contains("serve"), "{page}");
@@ -262,8 +262,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "publish",
-        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、explain です。\n",
-        "error: There is no command `publish`.\nhelp: It can be build, check, fix, explain.\n",
+        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、new、explain です。\n",
+        "error: There is no command `publish`.\nhelp: It can be build, check, fix, new, explain.\n",
     ),
     (
         "build --otu x",
@@ -318,9 +318,14 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "error: `--hints` takes no value.\nhelp: Write only --hints.\n",
     ),
     (
+        "new guide",
+        "エラー: NAMEが足りません。\nヘルプ: 例: guidegen new guide basics/register-item。guidegen help new で詳しく\n確かめられます。\n",
+        "error: NAME must be given.\nhelp: For instance: guidegen new guide basics/register-item. See guidegen help new.\n",
+    ),
+    (
         "help serve",
-        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、explain です。\n",
-        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, explain.\n",
+        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、new、explain です。\n",
+        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, new, explain.\n",
     ),
 ];
 

@@ -10,6 +10,7 @@ mod house;
 mod levels;
 mod mend;
 mod mutation;
+mod new;
 mod publish;
 mod rules;
 mod sample;

@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::app::format::{FORMATS, Format, named};
+use crate::app::new::KINDS;
 use crate::app::stop::Stop;
 use crate::app::usage;
 use crate::app::words::Both;
@@ -59,6 +60,15 @@ pub(crate) enum Order {
         dry_run: bool,
         /// Whether numbers of steps become ids.
         numbers: bool,
+    },
+    /// Make something to fill in.
+    New {
+        /// What: a row of [`KINDS`].
+        kind: String,
+        /// Its name; for a site, its folder.
+        name: String,
+        /// The folder that holds `content`.
+        site: PathBuf,
     },
     /// Tell what a rule means, or list the rules.
     Explain {
@@ -162,6 +172,14 @@ const ORDERS: &[Entry] = &[
         },
     },
     Entry {
+        name: "new",
+        grammar: new,
+        order: |of| {
+            let text = |name: &str| of.get_one::<String>(name).cloned().unwrap_or_default();
+            Order::New { kind: text("kind"), name: text("name"), site: site_of(of) }
+        },
+    },
+    Entry {
         name: "explain",
         grammar: explain,
         order: |of| Order::Explain { rule: of.get_one("rule").cloned() },
@@ -215,6 +233,27 @@ fn fix(tongue: Tongue) -> Command {
     let flag = |name, help: Both| Arg::new(name).long(name).help(help.say(tongue)).action(ArgAction::SetTrue);
     let command = Command::new("fix").about(about.say(tongue)).arg(site(tongue));
     command.arg(flag("dry-run", dry_run)).arg(flag("numbers", numbers))
+}
+
+fn new(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "サイトや手順書などを、書き込める形で作ります。",
+        en: "Make a site, guide, screen or page, ready to fill in.",
+    };
+    let kind =
+        Both { ja: "作るもの: site guide screen page", en: "What to make: site, guide, screen or page." };
+    let name = Both {
+        ja: "名前。site はフォルダー、guide は 分類/名前、screen は サービス/名前 です。",
+        en: "Its name. site: a folder; guide: section/name; screen: product/name.",
+    };
+    let kind = Arg::new("kind")
+        .value_name("KIND")
+        .required(true)
+        .value_parser(PossibleValuesParser::new(KINDS))
+        .hide_possible_values(true)
+        .help(kind.say(tongue));
+    let name = Arg::new("name").value_name("NAME").required(true).help(name.say(tongue));
+    Command::new("new").about(about.say(tongue)).arg(kind).arg(name).arg(site(tongue))
 }
 
 fn baseline(tongue: Tongue) -> Arg {

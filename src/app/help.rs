@@ -66,7 +66,10 @@ fn usage(command: &Command, chosen: bool, tongue: Tongue) -> String {
 
 /// `build [SITE]` and what it does.
 fn row(command: &Command) -> (String, String) {
-    let arguments = command.get_positionals().map(|argument| format!(" [{}]", value(argument)));
+    let arguments = command.get_positionals().map(|argument| match argument.is_required_set() {
+        true => format!(" {}", value(argument)),
+        false => format!(" [{}]", value(argument)),
+    });
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     (command.get_name().to_owned() + &arguments.collect::<String>(), about)
 }
@@ -89,7 +92,7 @@ fn argument_row(argument: &Arg) -> (String, String) {
 /// The values where they are few, else the name of the value.
 fn value(argument: &Arg) -> String {
     let values = argument.get_possible_values();
-    if values.is_empty() {
+    if values.is_empty() || argument.is_hide_possible_values_set() {
         argument
             .get_value_names()
             .and_then(|names| names.first())
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn fits_a_small_terminal() {
         for tongue in [Tongue::Ja, Tongue::En] {
-            for command in [None, Some("build"), Some("check"), Some("explain")] {
+            for command in [None, Some("build"), Some("check"), Some("new"), Some("explain")] {
                 let page = page(command, tongue, false);
                 assert!(page.lines().all(|line| line.width() <= WIDTH), "{page}");
             }

@@ -12,6 +12,7 @@ mod explain;
 mod fix;
 mod format;
 mod help;
+mod new;
 mod panic;
 mod place;
 mod publish;
@@ -75,6 +76,7 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
         Order::Fix { site, dry_run, numbers } => {
             fix::run(site, *dry_run, Wanted { numbers: *numbers }, request)
         }
+        Order::New { kind, name, site } => new::run(kind, name, site, request),
         Order::Explain { rule } => explain::run(rule.as_deref(), request),
         Order::Help { command } => {
             show_help(command.as_deref(), request)?;

@@ -20,6 +20,7 @@ pub(crate) fn mistake(error: &Error, grammar: &Command, tongue: Tongue) -> Stop 
         ErrorKind::InvalidValue => other_value(error, tongue),
         ErrorKind::ValueValidation => wrong_value(error, tongue),
         ErrorKind::TooManyValues => no_value_wanted(error, tongue),
+        ErrorKind::MissingRequiredArgument => missing(error, tongue),
         ErrorKind::InvalidUtf8 => (
             said(
                 tongue,
@@ -45,6 +46,26 @@ pub(crate) fn mistake(error: &Error, grammar: &Command, tongue: Tongue) -> Stop 
 }
 
 type Sentences = (String, String);
+
+/// Arguments that a command cannot do without.
+fn missing(error: &Error, tongue: Tongue) -> Sentences {
+    let names = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(names)) => names.clone(),
+        _ => Vec::new(),
+    };
+    let names: Vec<String> = names.iter().map(|name| name.trim_matches(['<', '>']).to_owned()).collect();
+    (
+        match tongue {
+            Tongue::Ja => format!("{}が足りません。", names.join("と")),
+            Tongue::En => format!("{} must be given.", names.join(" and ")),
+        },
+        said(
+            tongue,
+            "例: guidegen new guide basics/register-item。guidegen help new で詳しく確かめられます。",
+            "For instance: guidegen new guide basics/register-item. See guidegen help new.",
+        ),
+    )
+}
 
 fn unknown_command(error: &Error, grammar: &Command, tongue: Tongue) -> Sentences {
     let typed = fact(error, ContextKind::InvalidSubcommand);

@@ -210,6 +210,74 @@ pub(crate) fn changed_meanwhile(file: &Path, tongue: Tongue) -> String {
     }
 }
 
+/// A guide needs a screen to happen on, and there is none.
+pub(crate) fn no_screen_yet(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "ボタンのある画面が、まだ1つもありません。",
+        Tongue::En => "There is no screen with a button yet.",
+    }
+    .to_owned()
+}
+
+/// How to make one.
+pub(crate) fn make_a_screen(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "先に画面を作ってください。",
+        Tongue::En => "Make a screen first:",
+    }
+    .to_owned()
+}
+
+/// A file that was to be made is there.
+pub(crate) fn there_already(file: &Path, tongue: Tongue) -> String {
+    let place = path(file, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}はすでにあります。何も変えていません。"),
+        Tongue::En => format!("{place} is there already. Nothing was changed."),
+    }
+}
+
+/// What to do about it.
+pub(crate) fn choose_another(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "別の名前で実行してください。",
+        Tongue::En => "Run it again with another name.",
+    }
+    .to_owned()
+}
+
+/// A name that cannot be part of an address.
+pub(crate) fn not_a_name(name: &str, tongue: Tongue) -> String {
+    let name = quoted(name, tongue);
+    match tongue {
+        Tongue::Ja => format!("{name}は名前に使えません。"),
+        Tongue::En => format!("{name} cannot be a name."),
+    }
+}
+
+/// What the name of a page looks like.
+pub(crate) fn one_id(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => "半角の英小文字と数字、ハイフンで書いてください。例: faq",
+        Tongue::En => "Use small letters, digits and hyphens, such as faq.",
+    }
+    .to_owned()
+}
+
+/// What the name of a guide or a screen looks like.
+pub(crate) fn two_ids(kind: &str, tongue: Tongue) -> String {
+    let (what, en, example) = match kind {
+        "guide" => ("分類/名前", "section/name", "basics/register-item"),
+        _ => ("サービス/名前", "product/name", "shop/item-list"),
+    };
+    match tongue {
+        Tongue::Ja => {
+            format!("「{what}」の形で、半角の英小文字と数字、ハイフンで書いてください。例: {example}")
+        }
+        Tongue::En => format!("Write {en} with small letters, digits and hyphens, such as {example}."),
+    }
+}
+
 /// There is no rule with this name.
 pub(crate) fn no_such_rule(typed: &str, tongue: Tongue) -> String {
     let name = quoted(typed, tongue);
