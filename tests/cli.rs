@@ -320,7 +320,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     (
         "new guide",
         "エラー: NAMEが足りません。\nヘルプ: 例: guidegen new guide basics/register-item。guidegen help new で詳しく\n確かめられます。\n",
-        "error: NAME must be given.\nhelp: For instance: guidegen new guide basics/register-item. See guidegen help new.\n",
+        "error: NAME must be given.\nhelp: For instance: guidegen new guide basics/register-item. See guidegen help\nnew.\n",
     ),
     (
         "help serve",

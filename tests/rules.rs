@@ -4,15 +4,18 @@
 use std::fs;
 use std::path::Path;
 
-use guidegen::check::{Example, Settings, examples, explain, list, rules};
+use guidegen::check::{Asked, Example, FAMILIES, Settings, Target, examples, explain, list, rules};
 use guidegen::model::date::Date;
-use guidegen::report::{Look, Tongue, human};
+use guidegen::report::{Level, Look, Tongue, human};
 use guidegen::session::Session;
 use guidegen::source::MemoryFiles;
 
 /// Rules whose mistake no text can show.
 const WITHOUT_EXAMPLES: &[(&str, &str)] =
     &[("encoding", "a page is UTF-8 and cannot show other bytes; it has a test of its own below")];
+
+/// Rules about what a guide or a screen should have: the examples of other rules leave it out, to stay short.
+const ABOUT_THE_WHOLE: &[&str] = &["no-result", "not-checked", "action-without-screen", "empty-screen"];
 
 #[test]
 fn the_base_site_is_clean() {
@@ -100,8 +103,11 @@ fn ends_words(line: &str) -> bool {
 
 /// Checks a site as of a fixed day, with hints only where the rule gives them.
 fn open(files: &MemoryFiles, rule: &str) -> Session {
-    let settings =
-        Settings { hints: rule == "unused-label", as_of: Date::parse("2026-01-01"), ..Settings::default() };
+    let hints = || FAMILIES.iter().flat_map(|family| family.rules).filter(|it| it.level == Level::Hint);
+    let silent = ABOUT_THE_WHOLE.iter().copied().chain(hints().map(|it| it.name)).filter(|it| *it != rule);
+    let levels = silent.map(|rule| Asked { target: Target::Rule(rule), level: None }).collect();
+    let hints = hints().any(|it| it.name == rule);
+    let settings = Settings { hints, as_of: Date::parse("2026-01-01"), levels };
     Session::open(files, &settings).expect("memory can always be read")
 }
 

@@ -22,6 +22,8 @@ mod structure;
 mod terms;
 mod texts;
 
+use std::collections::BTreeMap;
+
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::figure::Figures;
@@ -130,6 +132,11 @@ pub fn run(facts: &Facts) -> Vec<Diagnostic> {
         })
         .collect();
     let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    let twins = facts.broken().filter(|broken| !broken.twins.is_empty());
+    let twins: BTreeMap<Span, &[Span]> = twins.map(|it| (it.span, it.twins.as_slice())).collect();
+    for diagnostic in &mut found {
+        diagnostic.twins(twins.get(&diagnostic.span).copied().unwrap_or_default());
+    }
     allowances::settle(facts, &rules, &mut found);
     found.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     found

@@ -13,6 +13,15 @@ pub struct Broken {
     pub name: String,
     /// What is the matter with it.
     pub fact: Fact,
+    /// The same mistake in the other languages of the same text.
+    pub twins: Vec<Span>,
+}
+
+impl Broken {
+    /// A fact about the name at one place.
+    pub fn new(span: Span, name: impl Into<String>, fact: Fact) -> Broken {
+        Broken { span, name: name.into(), fact, twins: Vec::new() }
+    }
 }
 
 /// What binding found.

@@ -243,7 +243,7 @@ impl<'a> Binder<'a> {
         let resolved = !matches!(screen, Some(None)) && !matches!(group, Some(None));
         if bound && resolved && !(missing.is_empty() && extra.is_empty()) {
             let fact = Fact::TableDiffers { missing, extra };
-            self.broken.push(Broken { span: draft.span, name: String::new(), fact });
+            self.broken.push(Broken::new(draft.span, String::new(), fact));
         }
         ApiTable { caption: self.text(draft.caption.as_ref(), screens, None), apis }
     }
@@ -331,7 +331,7 @@ impl<'a> Binder<'a> {
     }
 
     fn note_at(&mut self, span: Span, name: &str, fact: Fact) {
-        self.broken.push(Broken { span, name: name.to_owned(), fact });
+        self.broken.push(Broken::new(span, name, fact));
     }
 }
 

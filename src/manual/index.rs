@@ -61,7 +61,7 @@ impl<'a> Index<'a> {
         if found.is_none() {
             let near = self.folded_apis.get(&name.value.as_str().to_lowercase()).copied().map(ApiId);
             let fact = near.map_or(Fact::Unknown(RefKind::Api), Fact::ApiSpelling);
-            broken.push(Broken { span: name.span, name: name.value.to_string(), fact });
+            broken.push(Broken::new(name.span, name.value.as_str(), fact));
         }
         found
     }
@@ -104,7 +104,7 @@ impl<'a> Index<'a> {
         let id = name.value.as_str();
         if !self.anchors[page.0].contains_key(id) {
             let fact = Fact::UnknownAnchor(page);
-            broken.push(Broken { span: name.span, name: id.to_owned(), fact });
+            broken.push(Broken::new(name.span, id, fact));
             return None;
         }
         Some(id.to_owned())
@@ -131,7 +131,7 @@ pub(crate) fn table<'a, K: 'a>(
         let (_, place) = *first.entry(name.value.as_str()).or_insert((at, name.span));
         if place != name.span {
             let fact = Fact::Duplicate(kind, place);
-            broken.push(Broken { span: name.span, name: name.value.to_string(), fact });
+            broken.push(Broken::new(name.span, name.value.as_str(), fact));
         }
     }
     first.into_iter().map(|(name, (at, _))| (name, at)).collect()
@@ -146,7 +146,7 @@ pub(crate) fn need<K>(
 ) -> Option<usize> {
     let found = table.get(name.value.as_str()).copied();
     if found.is_none() {
-        broken.push(Broken { span: name.span, name: name.value.to_string(), fact: otherwise });
+        broken.push(Broken::new(name.span, name.value.as_str(), otherwise));
     }
     found
 }

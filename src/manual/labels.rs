@@ -110,7 +110,7 @@ pub(crate) fn find_label(
         Fact::FormerLabel(label) => Some(label),
         _ => None,
     };
-    broken.push(Broken { span: name.span, name: name.value.clone(), fact });
+    broken.push(Broken::new(name.span, &name.value, fact));
     bound
 }
 
@@ -148,7 +148,7 @@ impl Binder<'_, '_> {
     }
 
     fn unknown(&mut self, span: Span, name: &str, kind: RefKind) {
-        self.broken.push(Broken { span, name: name.to_owned(), fact: Fact::Unknown(kind) });
+        self.broken.push(Broken::new(span, name, Fact::Unknown(kind)));
     }
 
     fn add_all(
@@ -223,7 +223,7 @@ impl Binder<'_, '_> {
         let place = label.and_then(|label| self.labels[label.0].place);
         if place.is_none() {
             let fact = label.map_or(Fact::UnknownLabel(vec![id]), Fact::NoPlace);
-            self.broken.push(Broken { span: name.span, name: name.value.clone(), fact });
+            self.broken.push(Broken::new(name.span, &name.value, fact));
         }
         place.map(|place| (place, name.span))
     }

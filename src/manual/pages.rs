@@ -33,7 +33,7 @@ pub(crate) fn anchors<'a>(page: &'a DraftPage, broken: &mut Vec<Broken>) -> BTre
         for id in headings(blocks) {
             if let Some(first) = here.insert(id.value.as_str(), id) {
                 let fact = Fact::Duplicate(RefKind::Anchor, first.span);
-                broken.push(Broken { span: id.span, name: id.value.to_string(), fact });
+                broken.push(Broken::new(id.span, id.value.as_str(), fact));
             }
             all.insert(id.value.as_str(), ());
         }

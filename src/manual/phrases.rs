@@ -38,8 +38,28 @@ pub(crate) fn bind_text(
     manual: &Manual,
     broken: &mut Vec<Broken>,
 ) -> Text {
-    let mut binder = Binder { scope, index, manual, broken };
-    text.map_or_else(Text::default, |text| text.phrases.map(|_, phrase| binder.pieces(&phrase.pieces)))
+    let Some(text) = text else { return Text::default() };
+    let mut found = Vec::new();
+    let bound = text.phrases.map(|_, phrase| {
+        let mut here = Vec::new();
+        let pieces = Binder { scope, index, manual, broken: &mut here }.pieces(&phrase.pieces);
+        join(&mut found, here);
+        pieces
+    });
+    broken.append(&mut found);
+    bound
+}
+
+/// Adds what is wrong in one more language; what an earlier language has as well is the same mistake, made twice.
+fn join(found: &mut Vec<Broken>, here: Vec<Broken>) {
+    let mut alone: Vec<usize> = (0..found.len()).collect();
+    for broken in here {
+        let is_twin = |at: &usize| found[*at].name == broken.name && found[*at].fact == broken.fact;
+        match alone.iter().position(is_twin) {
+            Some(at) => found[alone.remove(at)].twins.push(broken.span),
+            None => found.push(broken),
+        }
+    }
 }
 
 struct Binder<'a, 'b> {
@@ -147,7 +167,7 @@ impl Binder<'_, '_> {
         if let (Some(last), Some(_), Some(Some(_))) = (last, start, end) {
             name = format!("【{}..{}】", first.value, last.value);
             let fact = Fact::BackwardRange(last.value.to_string());
-            self.broken.push(Broken { span: first.span.to(last.span), name: first.value.to_string(), fact });
+            self.broken.push(Broken::new(first.span.to(last.span), first.value.as_str(), fact));
         }
         Piece::Broken(name)
     }
@@ -201,12 +221,12 @@ impl Binder<'_, '_> {
             (None, Some(former)) => Fact::FormerLabel(*former),
             (None, None) => Fact::NotInPath(holder),
         };
-        self.broken.push(Broken { span: name.span, name: name.value.clone(), fact });
+        self.broken.push(Broken::new(name.span, &name.value, fact));
         former.copied()
     }
 
     fn outside<K>(&mut self, name: &At<Name<K>>, kind: RefKind, inside: impl Fn(GuideId) -> Fact) {
         let fact = self.scope.guide.map_or(Fact::OutsideGuide(kind), inside);
-        self.broken.push(Broken { span: name.span, name: name.value.to_string(), fact });
+        self.broken.push(Broken::new(name.span, name.value.as_str(), fact));
     }
 }

@@ -218,6 +218,22 @@ impl Diagnostic {
         self
     }
 
+    /// Adds places where the same mistake is made; what is put in its place here is put in there too.
+    pub fn twins(&mut self, places: &[Span]) -> &mut Diagnostic {
+        for place in places {
+            self.also(*place, "ここも同じです", "the same here");
+        }
+        if let Some(fix) = &mut self.fix
+            && let [edit] = fix.edits.as_slice()
+            && edit.span == self.span
+        {
+            let text = edit.text.clone();
+            fix.edits.extend(places.iter().map(|place| Edit { span: *place, text: text.clone() }));
+            fix.edits.sort_by_key(|edit| edit.span);
+        }
+        self
+    }
+
     /// Offers the nearest names; the best one as a change that may be meant.
     pub fn suggest(&mut self, names: Vec<String>) -> &mut Diagnostic {
         if let (Some(best), None) = (names.first(), &self.fix) {

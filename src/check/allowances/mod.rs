@@ -24,12 +24,15 @@ pub(crate) fn settle(facts: &Facts, ran: &[(&'static Rule, Level)], found: &mut 
     }
     let mut used = vec![false; allowances.len()];
     found.retain(|diagnostic| {
-        let allowed =
-            allowances.iter().position(|it| it.rule == diagnostic.rule && it.covers(diagnostic.span));
-        if let Some(at) = allowed {
-            used[at] = true;
+        // A mistake that stands in both languages is told once, and may be allowed at either place.
+        let places = || std::iter::once(diagnostic.span).chain(diagnostic.also.iter().map(|(span, _)| *span));
+        let mut allowed = false;
+        for (at, it) in allowances.iter().enumerate() {
+            if it.rule == diagnostic.rule && places().any(|place| it.covers(place)) {
+                (used[at], allowed) = (true, true);
+            }
         }
-        allowed.is_none()
+        !allowed
     });
     let Some((rule, level)) = ran.iter().find(|(rule, _)| rule.name == unused_allowance::RULE.name) else {
         return;

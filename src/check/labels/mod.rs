@@ -1,6 +1,8 @@
 //! Rules about screens and labels.
 
+mod action_without_screen;
 mod ambiguous_label;
+mod empty_screen;
 mod former_label;
 mod label_spelling;
 mod label_without_screen;
@@ -9,6 +11,7 @@ mod missing_gloss;
 mod unknown_dialog;
 mod unknown_label;
 mod unused_label;
+mod wrong_next_screen;
 mod wrong_within;
 
 use crate::check::{Facts, Rule};
@@ -21,10 +24,13 @@ pub(crate) const RULES: &[&Rule] = &[
     &former_label::RULE,
     &ambiguous_label::RULE,
     &label_without_screen::RULE,
+    &action_without_screen::RULE,
     &wrong_within::RULE,
     &menu_path::RULE,
     &unknown_dialog::RULE,
+    &wrong_next_screen::RULE,
     &missing_gloss::RULE,
+    &empty_screen::RULE,
     &unused_label::RULE,
 ];
 

@@ -1,10 +1,12 @@
 //! Rules about names of things that are described elsewhere.
 
+mod legacy_api;
 mod table_differs;
 mod unknown_anchor;
 mod unknown_api;
 mod unknown_name;
 mod unknown_product;
+mod unused_api;
 
 use crate::check::Rule;
 
@@ -15,4 +17,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &unknown_anchor::RULE,
     &unknown_api::RULE,
     &table_differs::RULE,
+    &legacy_api::RULE,
+    &unused_api::RULE,
 ];

@@ -13,7 +13,8 @@ pub(crate) static RULE: Rule =
 
 fn find(facts: &Facts, found: &mut Findings) {
     // A name or a sign that is wrong has been reported already, and the pair would only repeat it.
-    let broken = facts.manual.broken.iter().map(|broken| broken.span);
+    let broken = facts.manual.broken.iter();
+    let broken = broken.flat_map(|broken| broken.twins.iter().copied().chain([broken.span]));
     let mut wrong: Vec<Span> = broken.chain(facts.draft.slips.iter().map(|slip| slip.span)).collect();
     wrong.sort();
     for (_, text) in facts.prose.texts() {
