@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use guidegen::check::{self, Facts, Prose, Settings};
+use guidegen::check::{self, Facts, Keys, Prose, Settings};
 use guidegen::figure::Figures;
 use guidegen::source::{Files, MemoryFiles, Sources};
 use guidegen::{manual, model};
@@ -29,6 +29,7 @@ fn main() {
     let (manual, bind) = timed(|| manual::bind(&draft, &sources));
     let figures = Figures::default();
     let settings = Settings::default();
+    let (keys, seek) = timed(|| Keys::find(&sources, &draft));
     let (found, check) = timed(|| {
         let prose = Prose::of(&draft);
         check::run(&Facts {
@@ -37,6 +38,7 @@ fn main() {
             manual: &manual,
             figures: &figures,
             prose: &prose,
+            keys: &keys,
             settings: &settings,
         })
     });
@@ -45,7 +47,8 @@ fn main() {
         sources.texts().count(),
         found.len()
     );
-    for (name, time) in [("gather", gather), ("read", read), ("bind", bind), ("check", check)] {
+    for (name, time) in [("gather", gather), ("read", read), ("bind", bind), ("keys", seek), ("check", check)]
+    {
         println!(
             "{name:<8}{:>9.1} ms  {:>5.2} × read",
             time.as_secs_f64() * 1e3,

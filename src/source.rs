@@ -1,9 +1,16 @@
 //! Texts with their names, places in them, and the doors through which they come in and go out.
 
+pub(crate) mod clean;
+pub(crate) mod hidden;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::ops::Range;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::source::hidden::Hidden;
 
 /// A path below the site's folder, with `/` between its parts on every system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +100,8 @@ pub struct Source {
     pub text: String,
     /// Offset of the first byte that is not UTF-8, and what the bytes look like.
     pub broken: Option<(usize, Encoding)>,
+    /// That byte and all that follow; empty in a text that is UTF-8.
+    pub rest: Vec<u8>,
 }
 
 /// How the bytes of a text stand for characters, as far as they show it.
@@ -123,7 +132,8 @@ pub struct Sources {
     texts: Vec<Source>,
     others: BTreeMap<SitePath, Vec<u8>>,
     masked: BTreeMap<FileId, String>,
-    secrets: Vec<String>,
+    shown: BTreeMap<FileId, String>,
+    hidden: Hidden,
 }
 
 impl Sources {
@@ -175,35 +185,29 @@ impl Sources {
         &self.get(span.file).text[span.range()]
     }
 
-    /// Hides the characters of a span from every excerpt: a secret is printed nowhere.
-    pub fn hide(&mut self, span: Span) {
-        let secret = self.slice(span).to_owned();
-        self.mask(span);
-        for line in secret.lines().map(str::trim).filter(|line| line.len() >= SHORTEST_SECRET) {
-            if self.secrets.iter().any(|known| known == line) {
-                continue;
+    /// Hides some places and some values from everything that is printed: excerpts, paths and words.
+    pub(crate) fn hide(&mut self, places: &[Span], hidden: Hidden) {
+        let found: Vec<_> = self.texts.par_iter().map(|it| hidden.places(it.text.as_bytes())).collect();
+        let found = found.into_iter().enumerate();
+        let found = found.flat_map(|(at, it)| it.into_iter().map(move |range| Span::new(file_id(at), range)));
+        found.chain(places.iter().copied()).for_each(|place| self.mask(place));
+        for (at, text) in self.texts.iter().enumerate() {
+            let path = hidden.conceal(text.path.as_str());
+            if path != text.path.as_str() {
+                self.shown.insert(file_id(at), path);
             }
-            let places: Vec<Span> = self
-                .texts()
-                .flat_map(|(file, source)| {
-                    source.text.match_indices(line).map(move |(at, _)| Span::new(file, at..at + line.len()))
-                })
-                .collect();
-            places.into_iter().for_each(|place| self.mask(place));
-            self.secrets.push(line.to_owned());
         }
+        self.hidden = hidden;
     }
 
     /// Whether a text holds the value of a secret.
     pub fn holds_secret(&self, text: &str) -> bool {
-        self.secrets.iter().any(|secret| text.contains(secret))
+        !self.hidden.places(text.as_bytes()).is_empty()
     }
 
     /// A text with the values of secrets hidden in it.
     pub fn conceal(&self, text: &str) -> String {
-        self.secrets
-            .iter()
-            .fold(text.to_owned(), |text, secret| text.replace(secret, &"*".repeat(secret.len())))
+        self.hidden.conceal(text)
     }
 
     fn mask(&mut self, span: Span) {
@@ -213,6 +217,11 @@ impl Sources {
         let stars: String = stars.collect();
         let masked = self.masked.entry(span.file).or_insert_with(|| text.clone());
         masked.replace_range(span.range(), &stars);
+    }
+
+    /// The path of a text as it may be shown: with secrets hidden.
+    pub fn shown_path(&self, file: FileId) -> &str {
+        self.shown.get(&file).map_or(self.get(file).path.as_str(), String::as_str)
     }
 
     /// A text as it may be shown: with its secrets hidden, byte for byte as long as the text.
@@ -279,9 +288,6 @@ impl Sink for MemorySink {
     }
 }
 
-/// A shorter value stands in too many texts by chance to be hidden in all of them.
-const SHORTEST_SECRET: usize = 6;
-
 const PICTURE_ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".ico", ".avif"];
 
 fn is_text(path: &SitePath) -> bool {
@@ -295,14 +301,14 @@ fn file_id(at: usize) -> FileId {
 
 fn decode(path: SitePath, bytes: Vec<u8>) -> Source {
     match String::from_utf8(bytes) {
-        Ok(text) => Source { path, text, broken: None },
+        Ok(text) => Source { path, text, broken: None, rest: Vec::new() },
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let mut bytes = error.into_bytes();
             let encoding = recognise(&bytes);
-            bytes.truncate(good);
+            let rest = bytes.split_off(good);
             let text = String::from_utf8(bytes).expect("the bytes before the first broken one are UTF-8");
-            Source { path, text, broken: Some((good, encoding)) }
+            Source { path, text, broken: Some((good, encoding)), rest }
         }
     }
 }

@@ -14,5 +14,6 @@ mod new;
 mod publish;
 mod rules;
 mod sample;
+mod secrets;
 mod theme;
 mod traps;

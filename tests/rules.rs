@@ -119,7 +119,8 @@ fn laid_over(example: &Example) -> MemoryFiles {
     files
 }
 
-fn base() -> MemoryFiles {
+/// The small site that the examples of rules are laid over.
+pub(crate) fn base() -> MemoryFiles {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/base");
     let mut files = MemoryFiles::default();
     gather(&root, "content", &mut files);

@@ -53,7 +53,7 @@ fn save(
     places: &BTreeMap<String, std::path::PathBuf>,
     tongue: Tongue,
 ) -> anyhow::Result<()> {
-    let shown = Path::new(change.path.as_str());
+    let shown = Path::new(&change.shown_path);
     let place = places.get(change.path.as_str());
     let place = place.ok_or_else(|| anyhow!(Stop::new(words::changed_meanwhile(shown, tongue))))?;
     let now = std::fs::read(place).with_context(|| words::cannot(Doing::Read, shown, tongue))?;
@@ -64,9 +64,9 @@ fn save(
 }
 
 fn diff(change: &Change) -> String {
-    let (before, after) = &change.shown;
+    let ((before, after), path) = (&change.shown, &change.shown_path);
     let diff = TextDiff::from_lines(before.as_str(), after.as_str());
-    diff.unified_diff().header(&format!("a/{}", change.path), &format!("b/{}", change.path)).to_string()
+    diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }
 
 /// What was mended, what was left alone, and what is left.

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::panic::{PanicHookInfo, set_hook};
 use std::sync::Once;
 
+use crate::check::without_keys;
 use crate::report::Tongue;
 
 /// From now on a panic is told in this language.
@@ -39,5 +40,8 @@ fn apology(info: &PanicHookInfo<'_>, tongue: Tongue) -> String {
     };
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
     let version = env!("CARGO_PKG_VERSION");
-    format!("\n{sorry}\n\n{send}{to}:\n\n  {message}\n  {place}\n  guidegen {version}, {system}\n")
+    let text =
+        format!("\n{sorry}\n\n{send}{to}:\n\n  {message}\n  {place}\n  guidegen {version}, {system}\n");
+    // A full sentence about a bug may quote what it stumbled over.
+    without_keys(&text).into_owned()
 }

@@ -9,6 +9,7 @@ use anyhow::Context;
 use crate::app::args::{Color, Request};
 use crate::app::stop::Stop;
 use crate::app::words;
+use crate::check::without_keys;
 use crate::report::layout::wrap;
 use crate::report::{Look, Tongue};
 
@@ -38,7 +39,7 @@ pub(crate) fn print(text: &str, request: &Request) -> anyhow::Result<()> {
     let stdout = std::io::stdout();
     let choice = choice(request.color, &stdout);
     let mut out = AutoStream::new(stdout.lock(), choice);
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(without_keys(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(error).context(words::cannot_print(request.tongue))
         }
@@ -63,7 +64,7 @@ pub(crate) fn tell_beside(text: &str, request: &Request) {
     let stderr = std::io::stderr();
     let choice = choice(request.color, &stderr);
     // Nothing is left to do where standard error is closed.
-    let _ = AutoStream::new(stderr.lock(), choice).write_all(text.as_bytes());
+    let _ = AutoStream::new(stderr.lock(), choice).write_all(without_keys(text).as_bytes());
 }
 
 /// Tells on standard error why the command could not run.
@@ -73,7 +74,7 @@ pub(crate) fn complain(error: &anyhow::Error, tongue: Tongue, color: Color) {
     let width = width(&stderr).min(WIDEST);
     let mut out = AutoStream::new(stderr.lock(), choice);
     // Nothing is left to do where standard error is closed.
-    let _ = out.write_all(complaint(error, tongue, width).as_bytes());
+    let _ = out.write_all(without_keys(&complaint(error, tongue, width)).as_bytes());
 }
 
 /// Sentences are hard to read in longer lines.

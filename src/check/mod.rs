@@ -41,6 +41,9 @@ pub use crate::check::levels::{Asked, Target};
 pub use crate::check::nearest::nearest;
 pub use crate::check::pages::{Example, described, examples, explain, list, nearest_rules};
 pub use crate::check::prose::Prose;
+pub use crate::check::secrets::Keys;
+
+pub(crate) use crate::check::secrets::without_keys;
 
 /// What the person who runs the check asked for.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +69,8 @@ pub struct Facts<'a> {
     pub figures: &'a Figures,
     /// The texts as prose.
     pub prose: &'a Prose<'a>,
+    /// Keys that must stand nowhere.
+    pub keys: &'a Keys,
     /// What was asked for.
     pub settings: &'a Settings,
 }

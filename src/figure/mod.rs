@@ -1,5 +1,6 @@
 //! Figures: screenshots with what must never be seen destroyed, and everything but their pixels left behind.
 
+pub mod chunks;
 mod encode;
 
 use std::collections::BTreeMap;

@@ -158,6 +158,19 @@ pub fn read(sources: &Sources) -> Draft {
 }
 
 impl Draft {
+    /// Every label of every part and screen, each before those that stand within it.
+    pub fn labels(&self) -> impl Iterator<Item = &screen::Label> {
+        let parts = self.parts.iter().map(|part| &part.labels);
+        let all = parts.chain(self.screens.iter().map(|screen| &screen.labels)).flatten();
+        let mut open: Vec<&screen::Label> = all.collect();
+        open.reverse();
+        std::iter::from_fn(move || {
+            let label = open.pop()?;
+            open.extend(label.labels.iter().rev());
+            Some(label)
+        })
+    }
+
     fn take(&mut self, read: ReadFile) {
         if read.damaged {
             self.damaged.push(read.file);

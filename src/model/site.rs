@@ -30,6 +30,8 @@ pub struct Site {
     pub check_every_days: Option<At<u32>>,
     /// Levels of rules and families of rules, in the order in which they stand.
     pub rules: Vec<(Word, RuleLevel)>,
+    /// Shapes of keys that must stand nowhere, beside those that are known anyway.
+    pub secret_patterns: Vec<Word>,
 }
 
 /// What `rules:` can make of a rule.
@@ -155,6 +157,13 @@ pub static SITE: Kind = Kind {
             ja: "ルールや、ルールの分類ごとの重さ",
             en: "Level of each rule, or of a family of rules",
         },
+        Field {
+            name: "secret_patterns",
+            shape: Shape::Words,
+            required: false,
+            ja: "どこにも書いてはいけないキーの形。例: `ABC-[0-9]{8}`",
+            en: "Shapes of keys that must stand nowhere, such as `ABC-[0-9]{8}`",
+        },
     ],
 };
 
@@ -228,6 +237,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
         troubles,
         check_every_days: fields.number("check_every_days", reading),
         rules: rules(&fields, reading),
+        secret_patterns: fields.words("secret_patterns", reading),
     }
 }
 

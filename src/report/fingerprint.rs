@@ -9,7 +9,7 @@ use crate::source::{Sources, Span};
 pub fn fingerprints(sources: &Sources, found: &[Diagnostic]) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let named = found.iter().map(|diagnostic| {
-        let path = &sources.get(diagnostic.span.file).path;
+        let path = sources.shown_path(diagnostic.span.file);
         let what = format!("{}\n{path}\n{}", diagnostic.rule, line_of(sources, diagnostic.span).trim());
         let count = seen.entry(what.clone()).or_insert(0);
         *count += 1;

@@ -42,7 +42,7 @@ pub fn human(sources: &Sources, found: &[Diagnostic], tongue: Tongue, look: Look
             text.push_str("\n\n");
         }
         if !rest.is_empty() {
-            let (path, list) = (&sources.get(group[0].span.file).path, Counts::of(rest).list(tongue));
+            let (path, list) = (sources.shown_path(group[0].span.file), Counts::of(rest).list(tongue));
             text.push_str(&match tongue {
                 Tongue::Ja => format!("{path}: ほかに{list}があります。\n\n"),
                 Tongue::En => format!("{path}: {list} more.\n\n"),
@@ -54,9 +54,9 @@ pub fn human(sources: &Sources, found: &[Diagnostic], tongue: Tongue, look: Look
 
 /// The place, as editors and terminals make it a link.
 fn headline(sources: &Sources, span: Span, color: bool) -> String {
-    let path = &sources.get(span.file).path;
+    let path = sources.shown_path(span.file);
     let place = if is_whole_file(span) {
-        path.to_string()
+        path.to_owned()
     } else {
         let at = sources.line_column(span);
         format!("{path}:{}:{}", at.line, at.column)
@@ -149,13 +149,13 @@ fn place<'a>(
     let own = (found.span.file == file).then_some(found.span);
     if source.text.trim().is_empty() || (own.is_some_and(is_whole_file) && also().next().is_none()) {
         // The place stands above the title already.
-        return if own.is_some() { group } else { group.element(Origin::path(source.path.as_str())) };
+        return if own.is_some() { group } else { group.element(Origin::path(sources.shown_path(file))) };
     }
     let all: Vec<Span> = own.into_iter().chain(also().map(|(span, _)| *span)).collect();
     let excerpt = Excerpt::around(sources, file, &all);
     let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
     if own.is_none() {
-        snippet = snippet.path(source.path.as_str());
+        snippet = snippet.path(sources.shown_path(file));
     }
     if let Some(span) = own {
         snippet =
@@ -196,7 +196,7 @@ fn patch<'a>(sources: &'a Sources, change: &'a Change, own: FileId, tongue: Tong
         let patches = part.edits.iter().map(|(range, text)| Patch::new(range.clone(), text.as_str()));
         let mut snippet = Snippet::source(part.text.as_str()).line_start(part.line);
         if part.file != own {
-            snippet = snippet.path(sources.get(part.file).path.as_str());
+            snippet = snippet.path(sources.shown_path(part.file));
         }
         group = group.element(snippet.patches(patches.collect::<Vec<_>>()));
     }
@@ -244,7 +244,7 @@ fn summary(sources: &Sources, found: &[Diagnostic], tongue: Tongue, width: usize
             (Tongue::En, number) => format!(" Begin with guidegen fix, which mends {number} of them."),
         });
     } else if let Some(span) = first {
-        let (path, line) = (&sources.get(span.file).path, sources.line_column(span).line);
+        let (path, line) = (sources.shown_path(span.file), sources.line_column(span).line);
         text.push_str(&match tongue {
             Tongue::Ja => format!("まず {path}:{line} から直してください。"),
             Tongue::En => format!(" Begin with {path}:{line}."),

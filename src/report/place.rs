@@ -29,7 +29,7 @@ pub(crate) fn is_whole_file(span: Span) -> bool {
 
 /// The path of a span's file as seen from where the program was started.
 pub(crate) fn path(report: &Report, span: Span) -> String {
-    format!("{}{}", report.folder, report.sources.get(span.file).path)
+    format!("{}{}", report.folder, report.sources.shown_path(span.file))
 }
 
 /// A fix, unless it would print a secret.

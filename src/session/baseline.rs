@@ -22,7 +22,7 @@ impl Baseline {
         let lines = names
             .iter()
             .zip(found)
-            .map(|(name, it)| format!("{name} {} {}\n", it.rule, sources.get(it.span.file).path));
+            .map(|(name, it)| format!("{name} {} {}\n", it.rule, sources.shown_path(it.span.file)));
         let mut lines: Vec<String> = lines.collect();
         lines.sort_by_key(|line| line.split(' ').rev().map(str::to_owned).collect::<Vec<_>>());
         HEAD.to_owned() + &lines.concat()

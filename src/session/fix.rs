@@ -42,6 +42,8 @@ pub struct Change {
     pub after: String,
     /// Both as they may be shown: with their secrets hidden.
     pub shown: (String, String),
+    /// The path as it may be shown.
+    pub shown_path: String,
 }
 
 /// One mistake that can be mended.
@@ -49,8 +51,8 @@ pub struct Change {
 pub struct Repair {
     /// Name of the rule.
     pub rule: &'static str,
-    /// The file.
-    pub path: SitePath,
+    /// The path of the file as it may be shown.
+    pub path: String,
     /// The line at the time, from 1.
     pub line: usize,
     /// The main sentence about it.
@@ -282,7 +284,7 @@ fn line_around(text: &str, range: Range<usize>) -> Range<usize> {
 fn described(session: &Session, found: &Diagnostic) -> Repair {
     Repair {
         rule: found.rule,
-        path: session.sources().get(found.span.file).path.clone(),
+        path: session.sources().shown_path(found.span.file).to_owned(),
         line: session.sources().line_column(found.span).line,
         title: found.title.clone(),
         help: found.help.clone(),
@@ -296,6 +298,7 @@ fn changes(before: &Sources, after: &Sources) -> Vec<Change> {
         before: source.text.clone(),
         after: after.get(file).text.clone(),
         shown: (before.excerpt(file).to_owned(), after.excerpt(file).to_owned()),
+        shown_path: after.shown_path(file).to_owned(),
     });
     changed.collect()
 }

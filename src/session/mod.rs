@@ -2,16 +2,18 @@
 
 mod baseline;
 mod fix;
+mod guard;
 mod secret;
 
 use std::io;
 
-use crate::check::{self, Facts, Prose, Settings};
+use crate::check::{self, Facts, Keys, Prose, Settings};
 use crate::figure::{self, Figures, Seen};
 use crate::manual::{self, Manual};
 use crate::model::{self, Draft};
 use crate::render;
 use crate::report::{Diagnostic, Level};
+use crate::session::guard::Guard;
 use crate::site;
 use crate::source::{Files, Sink, Sources};
 
@@ -25,6 +27,7 @@ pub struct Session {
     sources: Sources,
     draft: Draft,
     manual: Manual,
+    keys: Keys,
     found: Vec<Diagnostic>,
 }
 
@@ -47,17 +50,19 @@ impl Session {
         let manual = manual::bind(&draft, &sources);
         let figures: Figures = figure::look(&manual, &sources, seen);
         let prose = Prose::of(&draft);
+        let keys = Keys::find(&sources, &draft);
         let facts = Facts {
             sources: &sources,
             draft: &draft,
             manual: &manual,
             figures: &figures,
             prose: &prose,
+            keys: &keys,
             settings,
         };
         let mut found = check::run(&facts);
-        secret::hide(&draft, &mut sources, &mut found);
-        Ok(Session { sources, draft, manual, found })
+        secret::hide(&draft, &keys, &mut sources, &mut found);
+        Ok(Session { sources, draft, manual, keys, found })
     }
 
     /// The texts.
@@ -103,9 +108,9 @@ impl Session {
     /// Makes every file of the built site.
     ///
     /// # Errors
-    /// The sink's own, and a template's mistake.
+    /// The sink's own, a template's mistake, and a file that would hold a key.
     pub fn render(&self, sink: &dyn Sink) -> io::Result<Built> {
         let site = site::plan(&self.manual);
-        render::render(&self.manual, &site, &self.sources, sink)
+        render::render(&self.manual, &site, &self.sources, &Guard { sink, keys: &self.keys })
     }
 }

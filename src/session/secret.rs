@@ -1,20 +1,31 @@
 //! The values of secrets to stars, in every text and message that is printed.
 
+use crate::check::Keys;
 use crate::model::Draft;
-use crate::model::screen::Label;
+use crate::model::name::Word;
 use crate::report::{Diagnostic, Words};
+use crate::source::hidden::Hidden;
 use crate::source::{Sources, Span};
 
-/// Hides every secret: those that were read, and what stands after `secret:` in a file that could not be.
-pub(crate) fn hide(draft: &Draft, sources: &mut Sources, found: &mut [Diagnostic]) {
+/// Hides every secret: the keys that were found, what stands after `secret:`, and the same in a file that could not be
+/// read. What is said about the characters of a key goes with it: the key is to be deleted, and its parts are secret.
+pub(crate) fn hide(draft: &Draft, keys: &Keys, sources: &mut Sources, found: &mut Vec<Diagnostic>) {
+    found.retain(|diagnostic| diagnostic.rule == KEYS || !keys.hold(diagnostic.span));
+    let read: Vec<&Word> = draft.labels().filter_map(|label| label.secret.as_ref()).collect();
     let mut spans = written(sources);
-    let screens = draft.screens.iter().map(|screen| &screen.labels);
-    let parts = draft.parts.iter().map(|part| &part.labels);
-    screens.chain(parts).for_each(|labels| push(labels, &mut spans));
-    if spans.is_empty() {
+    spans.extend(read.iter().map(|secret| secret.span));
+    let typed: Vec<String> = spans
+        .iter()
+        .flat_map(|span| sources.slice(*span).lines())
+        .map(|line| line.trim().to_owned())
+        .collect();
+    let wholes = typed.iter().map(String::as_str).chain(read.iter().map(|secret| secret.value.as_str()));
+    let hidden = Hidden::new(wholes, keys.secrets());
+    spans.extend(keys.spans());
+    if spans.is_empty() && hidden.is_empty() {
         return;
     }
-    spans.into_iter().for_each(|span| sources.hide(span));
+    sources.hide(&spans, hidden);
     for diagnostic in found {
         conceal(&mut diagnostic.title, sources);
         conceal(&mut diagnostic.label, sources);
@@ -24,12 +35,8 @@ pub(crate) fn hide(draft: &Draft, sources: &mut Sources, found: &mut [Diagnostic
     }
 }
 
-fn push(labels: &[Label], found: &mut Vec<Span>) {
-    for label in labels {
-        found.extend(label.secret.as_ref().map(|secret| secret.span));
-        push(&label.labels, found);
-    }
-}
+/// The rule that speaks about keys.
+const KEYS: &str = "known-key";
 
 /// What stands after `secret:` in a line of content, whatever is around it.
 fn written(sources: &Sources) -> Vec<Span> {

@@ -27,6 +27,10 @@ const NEVER_ALLOWED: &[&str] = &[
     "unknown-image",
     "unreadable-image",
     "redaction-without-place",
+    "known-key",
+    "secret-outside",
+    "secret-without-redaction",
+    "secret-pattern",
 ];
 
 /// Whether a comment cannot allow this rule.
