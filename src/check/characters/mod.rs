@@ -8,6 +8,7 @@ mod half_width_kana;
 mod japanese_in_english;
 mod strange_character;
 mod stray_space;
+mod unpaired_bracket;
 
 use crate::check::Rule;
 
@@ -21,4 +22,5 @@ pub(crate) const RULES: &[&Rule] = &[
     &full_width_latin::RULE,
     &comma_and_period::RULE,
     &stray_space::RULE,
+    &unpaired_bracket::RULE,
 ];
