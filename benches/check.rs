@@ -40,6 +40,7 @@ fn main() {
             prose: &prose,
             keys: &keys,
             settings: &settings,
+            made: None,
         })
     });
     println!(

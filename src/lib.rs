@@ -29,6 +29,9 @@ pub mod figure;
 /// Pages to bytes; one file per kind of page.
 pub mod render;
 
+/// Facts about the built bytes.
+pub mod audit;
+
 /// Diagnostics, and how they are shown.
 pub mod report;
 

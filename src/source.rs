@@ -126,10 +126,12 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// All texts of one manual in the order of their paths, and the names of its other files.
+/// All texts of one manual, and the bytes of its other files.
 #[derive(Debug, Default)]
 pub struct Sources {
     texts: Vec<Source>,
+    /// How many of the texts are the manual's own: they come first, in the order of their paths.
+    own: usize,
     others: BTreeMap<SitePath, Vec<u8>>,
     masked: BTreeMap<FileId, String>,
     shown: BTreeMap<FileId, String>,
@@ -151,10 +153,21 @@ impl Sources {
             }
         }
         sources.texts.sort_by(|a, b| a.path.cmp(&b.path));
+        sources.own = sources.texts.len();
         sources
     }
 
-    /// Every text with its id, in the order of paths.
+    /// Adds a text that is not the manual's own, so that places in it can be shown: a built page, for instance.
+    pub fn show(&mut self, path: SitePath, text: String) -> FileId {
+        let file = file_id(self.texts.len());
+        if self.holds_secret(&text) {
+            self.masked.insert(file, self.conceal(&text));
+        }
+        self.texts.push(Source { path, text, broken: None, rest: Vec::new() });
+        file
+    }
+
+    /// Every text with its id: the manual's own in the order of paths, then what was added to be shown.
     pub fn texts(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.texts.iter().enumerate().map(|(at, text)| (file_id(at), text))
     }
@@ -164,9 +177,9 @@ impl Sources {
         &self.texts[file.0 as usize]
     }
 
-    /// The text at a path.
+    /// The manual's own text at a path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.texts.binary_search_by(|text| text.path.as_str().cmp(path)).ok()?;
+        let at = self.texts[..self.own].binary_search_by(|text| text.path.as_str().cmp(path)).ok()?;
         Some(file_id(at))
     }
 

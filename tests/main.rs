@@ -1,6 +1,7 @@
 //! All tests that use the library and the program from outside; one binary, so that everything is linked once.
 #![allow(clippy::disallowed_methods, reason = "tests read and write real folders")]
 
+mod audit;
 mod cases;
 mod cli;
 mod everyday;

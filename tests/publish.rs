@@ -94,6 +94,27 @@ fn a_failing_first_build_leaves_nothing() {
 }
 
 #[test]
+fn what_is_wrong_with_the_built_pages_publishes_nothing() {
+    let place = Place::site();
+    place.run("build");
+    let before = place.tree("dist");
+    for foot in ["<footer><a href=\"contact.html\">a</a></footer>", "<footer>{{ page.titel }}</footer>"] {
+        place.write("templates/foot.html", foot);
+        for command in ["build", "check", "build --format json"] {
+            let said = place.run(command);
+            assert_eq!(said.code, 1, "{command}, {foot}: {said:?}");
+            assert!(said.out.contains("templates/foot.html"), "it says where: {said:?}");
+        }
+        assert!(place.run("build").out.contains("Nothing was published. The site in "));
+        assert_eq!(place.tree("dist"), before);
+        assert_eq!(place.names(), ["content", "dist", "templates"]);
+    }
+    place.write("templates/foot.html", "<footer><a href=\"http://www.example.com/\">a</a></footer>");
+    assert_eq!(place.run("build --deny warnings").code, 1);
+    assert_eq!(place.run("build").code, 0, "a warning is no reason not to publish");
+}
+
+#[test]
 fn folders_around_a_new_one_are_made() {
     let place = Place::site();
     assert_eq!(place.run("build --out some/where/else").code, 0);

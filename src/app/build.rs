@@ -1,4 +1,4 @@
-//! `guidegen build`: proves, then publishes.
+//! `guidegen build`: proves, builds, looks at what was built, then publishes.
 
 use std::path::Path;
 
@@ -28,16 +28,16 @@ pub(crate) fn run(
     // The lock comes before the first look at the sources: the last build to start is the one that stays.
     let publication = Publication::begin(&out, &root, tongue)?;
     let mut session = check::open(site, request)?;
+    let built = session.build(publication.sink()).with_context(|| words::cannot_build(tongue))?;
     if let Some(path) = baseline {
         session.leave_out_warnings(&check::known(path, request)?);
     }
     terminal::print(&check::report(site, &session, request), request)?;
-    if session.fails() {
+    let Some(built) = built.filter(|_| !session.fails()) else {
         let old = publication.replaces_a_site();
         terminal::tell(&words::nothing_published(&out, old, tongue), request)?;
         return Ok(Outcome::Failed);
-    }
-    let built = session.render(publication.sink()).with_context(|| words::cannot_build(tongue))?;
+    };
     publication.finish()?;
     terminal::tell(&words::published(&built, &out.join("index.html"), tongue), request)?;
     Ok(Outcome::Clean)

@@ -29,6 +29,7 @@ pub(crate) fn run(
 ) -> anyhow::Result<Outcome> {
     place::of_site(site, "check", request.tongue)?;
     let mut session = open(site, request)?;
+    session.audit().with_context(|| words::cannot_build(request.tongue))?;
     if let Some(path) = write_baseline {
         return note(&session, path, request);
     }

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::audit::Audited;
 use crate::figure::Figures;
 use crate::manual::broken::{Broken, Fact};
 use crate::manual::{Manual, ScreenId};
@@ -33,8 +34,10 @@ use crate::model::date::Date;
 use crate::model::reference::RefKind;
 use crate::model::slip::Slip;
 use crate::model::{Draft, slip};
+use crate::render;
 use crate::report::{Diagnostic, Level, Words};
-use crate::source::{Sources, Span};
+use crate::site::Site;
+use crate::source::{FileId, Sources, Span};
 
 pub use crate::check::handbook::reference;
 pub use crate::check::levels::{Asked, Target};
@@ -73,6 +76,22 @@ pub struct Facts<'a> {
     pub keys: &'a Keys,
     /// What was asked for.
     pub settings: &'a Settings,
+    /// The built site, for the rules about it; without it, all others speak.
+    pub made: Option<&'a Made<'a>>,
+}
+
+/// What is known about a site once it was built.
+#[derive(Clone, Copy)]
+pub struct Made<'a> {
+    /// What its bytes hold, unless something kept it from being built.
+    pub audited: Option<&'a Audited>,
+    /// Its pages.
+    pub site: &'a Site,
+    /// Mistakes in templates.
+    pub templates: &'a [render::Fault],
+    /// Built files that can be shown, by their path in the built site; and files of the theme that are no texts, by
+    /// their path in the sources.
+    pub shown: &'a BTreeMap<String, FileId>,
 }
 
 /// One rule.
@@ -125,9 +144,11 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
     all_rules().map(|rule| rule.name)
 }
 
-/// Runs every rule; diagnostics come in the order of places, and hints only when asked for.
+/// Runs every rule about the texts, or every rule about the built site when there is one; diagnostics come in the
+/// order of places, and hints only when asked for.
 pub fn run(facts: &Facts) -> Vec<Diagnostic> {
-    let rules = levels::levels(facts);
+    let mut rules = levels::levels(facts);
+    rules.retain(|(rule, _)| allowances::is_about_allowances(rule) || site::speaks(facts, rule));
     let found: Vec<Vec<Diagnostic>> = rules
         .par_iter()
         .map(|(rule, level)| {

@@ -114,13 +114,18 @@ fn first_sentence(page: &'static str, tongue: Tongue) -> &'static str {
     body.trim_start().lines().next().unwrap_or_default()
 }
 
-/// Blocks ` ```yaml bad content/a.yaml `; blocks of one kind in a row make one example.
+/// What files of examples are written in.
+const WRITTEN_IN: &[&str] = &["yaml", "html", "css"];
+
+/// Blocks ` ```yaml bad content/a.yaml `; blocks of one kind in a row make one example, unless they are about the same
+/// file.
 fn blocks(text: &str) -> Vec<(bool, Vec<(String, String)>)> {
     let mut found: Vec<(bool, Vec<(String, String)>)> = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let mut words = line.split(' ');
-        if words.next() != Some("```yaml") {
+        let fence = words.next().and_then(|word| word.strip_prefix("```"));
+        if !fence.is_some_and(|fence| WRITTEN_IN.contains(&fence)) {
             continue;
         }
         let bad = words.next() == Some("bad");
@@ -128,7 +133,7 @@ fn blocks(text: &str) -> Vec<(bool, Vec<(String, String)>)> {
         let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         let file = (path, body.join("\n") + "\n");
         match found.last_mut() {
-            Some((same, files)) if *same == bad => files.push(file),
+            Some((same, files)) if *same == bad && files.iter().all(|it| it.0 != file.0) => files.push(file),
             _ => found.push((bad, vec![file])),
         }
     }
@@ -157,7 +162,8 @@ fn markdown(examples: &str, tongue: Tongue) -> String {
             (Tongue::En, false) => "\n**Good**\n",
         });
         for (path, body) in files {
-            text.push_str(&format!("\n`{path}`\n\n```yaml\n{body}```\n"));
+            let fence = WRITTEN_IN.iter().find(|it| path.ends_with(**it)).copied().unwrap_or_default();
+            text.push_str(&format!("\n`{path}`\n\n```{fence}\n{body}```\n"));
         }
     }
     text

@@ -2,6 +2,7 @@
 
 mod code;
 mod colour;
+mod fault;
 mod guide;
 mod page;
 mod pages;
@@ -27,7 +28,8 @@ use crate::render::view::{AssetsView, Common, PageView, SiteView, TwinView};
 use crate::site::{Page, PageKind, Site, address, relative};
 use crate::source::{Sink, Sources};
 
-pub use crate::render::theme::{STATIC, STRINGS, TEMPLATES};
+pub use crate::render::fault::{Fact, Fault, Kind};
+pub use crate::render::theme::{STATIC, STRINGS, TEMPLATES, components, templates};
 
 /// What pages may load and run: files of their own site, and nothing that stands in the page itself.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -44,12 +46,47 @@ pub struct Built {
     pub guides: usize,
 }
 
-/// Renders every page, in parallel; the bytes depend on the manual and the theme alone.
+/// Renders every page, in parallel; the bytes depend on the manual and the theme alone. The mistakes of templates come
+/// in the order of templates and places, each once; with one, the site is not whole.
 ///
 /// # Errors
-/// The sink's own; and a template's mistake, in the words of the template engine.
-pub fn render(manual: &Manual, site: &Site, sources: &Sources, sink: &dyn Sink) -> io::Result<Built> {
-    let theme = Theme::new(sources, &manual.languages).map_err(template_error)?;
+/// The sink's own.
+pub fn render(
+    manual: &Manual,
+    site: &Site,
+    sources: &Sources,
+    sink: &dyn Sink,
+) -> io::Result<Result<Built, Vec<Fault>>> {
+    with_pictures(put_pictures, manual, site, sources, sink)
+}
+
+/// Renders every page as [`render`] does, but gives pictures only names and no bytes: to prove the pages, which takes a
+/// small part of the time.
+///
+/// # Errors
+/// The sink's own.
+pub fn rehearse(
+    manual: &Manual,
+    site: &Site,
+    sources: &Sources,
+    sink: &dyn Sink,
+) -> io::Result<Result<Built, Vec<Fault>>> {
+    with_pictures(name_pictures, manual, site, sources, sink)
+}
+
+type Pictures = BTreeMap<ScreenId, Picture>;
+
+fn with_pictures(
+    put_pictures: fn(&Manual, &Sources, &dyn Sink) -> io::Result<Pictures>,
+    manual: &Manual,
+    site: &Site,
+    sources: &Sources,
+    sink: &dyn Sink,
+) -> io::Result<Result<Built, Vec<Fault>>> {
+    let theme = match Theme::new(sources, &manual.languages) {
+        Ok(theme) => theme,
+        Err(faults) => return Ok(Err(faults)),
+    };
     let style = format!("{}\n{}", theme.style, accents(manual));
     let assets = Assets {
         style: put_asset("style", "css", &style, sink)?,
@@ -57,17 +94,29 @@ pub fn render(manual: &Manual, site: &Site, sources: &Sources, sink: &dyn Sink) 
     };
     let pictures = put_pictures(manual, sources, sink)?;
     let renderer = Renderer { manual, site, theme: &theme, assets, pictures };
-    site.pages.par_iter().try_for_each(|page| {
-        let html = renderer.page(page).map_err(template_error)?;
-        sink.put(&page.address, html.as_bytes())
-    })?;
+    let put = |page: &Page| match renderer.page(page) {
+        Ok(html) => sink.put(&page.address, html.as_bytes()).map(|()| Vec::new()),
+        Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
+    };
+    let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
+    let mut faults: Vec<Fault> = faults.into_iter().flatten().collect();
+    if !faults.is_empty() {
+        faults.sort();
+        faults.dedup_by(|a, b| (&a.template, a.start, a.end) == (&b.template, b.start, b.end));
+        return Ok(Err(faults));
+    }
     let published =
         renderer.pictures.values().map(|picture| &picture.path).collect::<std::collections::BTreeSet<_>>();
-    Ok(Built {
+    Ok(Ok(Built {
         pages: site.pages.len(),
         files: site.pages.len() + 2 + published.len(),
         guides: manual.guides.len(),
-    })
+    }))
+}
+
+/// The mistakes of templates that can be found without a page.
+pub fn template_faults(manual: &Manual, sources: &Sources) -> Vec<Fault> {
+    Theme::new(sources, &manual.languages).err().unwrap_or_default()
 }
 
 /// A published screenshot.
@@ -90,7 +139,7 @@ pub(crate) struct Renderer<'a> {
     pub(crate) site: &'a Site,
     theme: &'a Theme,
     assets: Assets,
-    pub(crate) pictures: BTreeMap<ScreenId, Picture>,
+    pub(crate) pictures: Pictures,
 }
 
 impl<'a> Renderer<'a> {
@@ -208,10 +257,6 @@ fn value<T: Serialize>(view: &T) -> tera::Value {
     tera::Value::from_serializable(view)
 }
 
-fn template_error(error: tera::Error) -> io::Error {
-    io::Error::other(error.to_string())
-}
-
 fn accents(manual: &Manual) -> String {
     let products = manual.products.iter();
     products.filter_map(|it| Some(colour::accents(&it.id, it.accent.as_ref()?))).collect()
@@ -225,11 +270,7 @@ fn put_asset(name: &str, ending: &str, text: &str, sink: &dyn Sink) -> io::Resul
 }
 
 /// Publishes the screenshots of all screens; two screens with the same picture share its file.
-fn put_pictures(
-    manual: &Manual,
-    sources: &Sources,
-    sink: &dyn Sink,
-) -> io::Result<BTreeMap<ScreenId, Picture>> {
+fn put_pictures(manual: &Manual, sources: &Sources, sink: &dyn Sink) -> io::Result<Pictures> {
     let made = (0..manual.screens.len()).into_par_iter().filter_map(|at| {
         let screen = &manual.screens[at];
         let bytes = sources.bytes(screen.image.as_ref()?)?;
@@ -239,7 +280,26 @@ fn put_pictures(
         Some((ScreenId(at), published))
     });
     let made: Vec<(ScreenId, figure::Published)> = made.collect();
-    let mut pictures: BTreeMap<ScreenId, Picture> = BTreeMap::new();
+    place_pictures(manual, made, sink)
+}
+
+/// Gives the screenshots of all screens names that are as long as those of [`put_pictures`], and no bytes.
+fn name_pictures(manual: &Manual, sources: &Sources, sink: &dyn Sink) -> io::Result<Pictures> {
+    let screens = manual.screens.iter().enumerate();
+    let named = screens.filter_map(|(at, screen)| {
+        let bytes = sources.bytes(screen.image.as_ref()?)?;
+        let hash = blake3::hash(bytes).to_hex()[..16].to_owned();
+        Some((ScreenId(at), figure::Published { bytes: Vec::new(), size: figure::measure(bytes), hash }))
+    });
+    place_pictures(manual, named, sink)
+}
+
+fn place_pictures(
+    manual: &Manual,
+    made: impl IntoIterator<Item = (ScreenId, figure::Published)>,
+    sink: &dyn Sink,
+) -> io::Result<Pictures> {
+    let mut pictures = Pictures::new();
     let mut paths = std::collections::BTreeSet::new();
     for (id, published) in made {
         let path = format!("assets/screens/{}.png", published.hash);

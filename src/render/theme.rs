@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tera::Tera;
 
 use crate::lang::{Lang, Languages};
+use crate::render::fault::{self, Fault};
 use crate::render::strings::Strings;
 use crate::source::Sources;
 
@@ -74,12 +75,9 @@ impl Theme {
     /// Joins the built-in theme and what the site replaces or adds.
     ///
     /// # Errors
-    /// A template that cannot be read, in the words of the template engine.
-    pub(crate) fn new(sources: &Sources, languages: &Languages) -> Result<Theme, tera::Error> {
-        let mut templates = Tera::default();
-        templates.autoescape_on(vec![".html"]);
-        let all = overlay(TEMPLATES, sources, "templates/", ".html");
-        templates.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), *text)))?;
+    /// All mistakes of templates that can be found without a page.
+    pub(crate) fn new(sources: &Sources, languages: &Languages) -> Result<Theme, Vec<Fault>> {
+        let templates = compile(&templates(sources))?;
         let join = |ending: &str| {
             let files = overlay(STATIC, sources, "static/", ending);
             files.values().copied().collect::<Vec<&str>>().join("\n")
@@ -93,6 +91,50 @@ impl Theme {
         let at = languages.all().position(|other| other == lang);
         &self.strings[at.expect("every language of the manual has its words")]
     }
+}
+
+/// The texts of all templates by name: those of the site before the built-in ones.
+pub fn templates(sources: &Sources) -> BTreeMap<String, &str> {
+    overlay(TEMPLATES, sources, "templates/", ".html")
+}
+
+/// The components that a template defines, by name.
+pub fn components(text: &str) -> impl Iterator<Item = &str> {
+    fault::defined(text)
+}
+
+/// Reads all templates. The engine stops at the first one that it cannot read, so the built-in one takes its place
+/// until nothing new is found.
+fn compile(texts: &BTreeMap<String, &str>) -> Result<Tera, Vec<Fault>> {
+    let mut tried = texts.clone();
+    let mut faults: Vec<Fault> = Vec::new();
+    loop {
+        let mut templates = Tera::default();
+        templates.autoescape_on(vec![".html"]);
+        let error = match templates.add_raw_templates(tried.iter().map(|(name, text)| (name.as_str(), *text)))
+        {
+            Ok(()) if faults.is_empty() => return Ok(templates),
+            Ok(()) => break,
+            Err(error) => error,
+        };
+        let found = fault::of(&error, &tried);
+        let mut looks_on = false;
+        for fault in &found {
+            let own =
+                TEMPLATES.iter().find(|(name, _)| *name == fault.template).map_or("", |(_, text)| *text);
+            if let Some(text) = tried.get_mut(&fault.template).filter(|text| **text != own) {
+                *text = own;
+                looks_on = true;
+            }
+        }
+        faults.extend(found);
+        if !looks_on {
+            break;
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    Err(faults)
 }
 
 fn overlay<'a>(

@@ -1,6 +1,7 @@
 //! One manual held in memory: from files to diagnostics and pages.
 
 mod baseline;
+mod built;
 mod fix;
 mod guard;
 mod secret;
@@ -28,6 +29,7 @@ pub struct Session {
     draft: Draft,
     manual: Manual,
     keys: Keys,
+    settings: Settings,
     found: Vec<Diagnostic>,
 }
 
@@ -59,10 +61,11 @@ impl Session {
             prose: &prose,
             keys: &keys,
             settings,
+            made: None,
         };
         let mut found = check::run(&facts);
         secret::hide(&draft, &keys, &mut sources, &mut found);
-        Ok(Session { sources, draft, manual, keys, found })
+        Ok(Session { sources, draft, manual, keys, settings: settings.clone(), found })
     }
 
     /// The texts.
@@ -105,12 +108,16 @@ impl Session {
         self.found.iter().any(|diagnostic| diagnostic.level == Level::Error)
     }
 
-    /// Makes every file of the built site.
+    /// Makes every file of the built site without looking at it.
     ///
     /// # Errors
-    /// The sink's own, a template's mistake, and a file that would hold a key.
+    /// The sink's own, a template's mistake in the words of the template engine, and a file that would hold a key.
     pub fn render(&self, sink: &dyn Sink) -> io::Result<Built> {
         let site = site::plan(&self.manual);
-        render::render(&self.manual, &site, &self.sources, &Guard { sink, keys: &self.keys })
+        let guard = Guard { sink, keys: &self.keys };
+        let rendered = render::render(&self.manual, &site, &self.sources, &guard)?;
+        rendered.map_err(|faults| {
+            io::Error::other(faults.into_iter().map(|it| it.said).collect::<Vec<_>>().join("\n"))
+        })
     }
 }

@@ -26,6 +26,11 @@ pub(crate) fn hide(draft: &Draft, keys: &Keys, sources: &mut Sources, found: &mu
         return;
     }
     sources.hide(&spans, hidden);
+    conceal_all(sources, found);
+}
+
+/// Hides what is known as a secret in every message.
+pub(crate) fn conceal_all(sources: &Sources, found: &mut [Diagnostic]) {
     for diagnostic in found {
         conceal(&mut diagnostic.title, sources);
         conceal(&mut diagnostic.label, sources);

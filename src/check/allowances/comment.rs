@@ -28,11 +28,13 @@ impl Allowance {
     }
 }
 
-/// The comments of every file of content, in the order of places.
+/// The comments of every file of content and every template, in the order of places.
 pub(crate) fn read(sources: &Sources) -> Vec<Allowance> {
     let mut found = Vec::new();
     for (file, source) in sources.texts() {
-        if source.path.as_str().starts_with("content/") && source.path.as_str().ends_with(".yaml") {
+        let path = source.path.as_str();
+        let is = |folder: &str, ending: &str| path.starts_with(folder) && path.ends_with(ending);
+        if is("content/", ".yaml") || is("templates/", ".html") {
             read_text(file, &source.text, &mut found);
         }
     }
@@ -47,7 +49,7 @@ fn read_text(file: FileId, text: &str, found: &mut Vec<Allowance>) {
     for (at, line) in lines.iter().enumerate() {
         let Some(comment) = comment(&text[line.clone()]) else { continue };
         let start = line.start + comment.start;
-        let alone = text[line.start..start].trim().is_empty();
+        let alone = text[line.start..start].trim_end_matches('{').trim().is_empty();
         let body = start..line.start + text[line.clone()].trim_end().len();
         let first = if alone { next_content(text, &lines, at + 1) } else { Some(at) };
         let covered = first.map_or(0..0, |first| covered(text, &lines, first));
@@ -71,10 +73,13 @@ struct Comment {
 /// The comment in a line, if it begins with `guidegen:`; without the word `allow` it names no rule.
 fn comment(line: &str) -> Option<Comment> {
     for (start, _) in line.match_indices('#') {
-        if !line[..start].chars().next_back().is_none_or(char::is_whitespace) {
+        // `{#` and `{#-` begin the comments of templates.
+        let before = line[..start].chars().next_back();
+        if !before.is_none_or(|sign| sign.is_whitespace() || sign == '{') {
             continue;
         }
-        let Some(mut at) = word(line, start + 1, "guidegen") else { continue };
+        let inner = start + 1 + usize::from(before == Some('{') && line[start + 1..].starts_with('-'));
+        let Some(mut at) = word(line, inner, "guidegen") else { continue };
         at += spaces(&line[at..]);
         if !line[at..].starts_with([':', '：']) {
             continue;
@@ -183,5 +188,7 @@ mod tests {
         assert_eq!(covered("# guidegen: allow x — y\nb:\n  ja: 2\n"), "b:\n");
         assert_eq!(covered("# guidegen: allow x — y\n- id: a\n  b: 2\n"), "- id: a\n");
         assert_eq!(covered("# guidegen: allow x — y\n"), "");
+        assert_eq!(covered("{#- guidegen: allow x — y -#}\n<p>\n<p>\n"), "<p>\n");
+        assert_eq!(covered("<p>{# guidegen: allow x — y #}\n<p>\n"), "<p>{# guidegen: allow x — y #}\n");
     }
 }

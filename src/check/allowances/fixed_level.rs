@@ -31,6 +31,12 @@ const NEVER_ALLOWED: &[&str] = &[
     "secret-outside",
     "secret-without-redaction",
     "secret-pattern",
+    "dead-link",
+    "dead-fragment",
+    "missing-asset",
+    "duplicate-id",
+    "template-error",
+    "wrong-twin",
 ];
 
 /// Whether a comment cannot allow this rule.

@@ -15,6 +15,11 @@ pub(crate) use crate::check::allowances::fixed_level::is_fixed;
 pub(crate) const RULES: &[&Rule] =
     &[&unknown_rule::RULE, &fixed_level::RULE, &unclear_allowance::RULE, &unused_allowance::RULE];
 
+/// Whether a rule speaks about allowances that are not needed, after whatever other rules have spoken.
+pub(crate) fn is_about_allowances(rule: &Rule) -> bool {
+    rule.name == unused_allowance::RULE.name
+}
+
 /// Takes away what a comment allows, and adds what is to be said about comments that allow nothing.
 pub(crate) fn settle(facts: &Facts, ran: &[(&'static Rule, Level)], found: &mut Vec<Diagnostic>) {
     let all = comment::read(facts.sources);

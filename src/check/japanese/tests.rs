@@ -49,6 +49,7 @@ fn hits(lead: &str) -> Vec<(&'static str, String)> {
         prose: &prose,
         keys: &keys,
         settings: &settings,
+        made: None,
     };
     assert!(prose.all().any(|passage| passage.phrase.scalar.text == lead), "a text without slips: {lead}");
     let mut found = Vec::new();
