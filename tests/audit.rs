@@ -268,7 +268,7 @@ fn warnings_about_built_pages_obey_settings_and_comments() {
     let open = |settings: &str, comment: &str| {
         let mut files = sample();
         let own = String::from_utf8_lossy(&files.0["templates/foot.html"]).into_owned();
-        let foot = format!("{comment}{own}<p><a href=\"http://www.example.com/\">a</a></p>");
+        let foot = format!("{comment}<p><a href=\"http://www.example.com/\">a</a></p>{own}");
         files.0.insert("templates/foot.html".to_owned(), foot.into_bytes());
         let site = files.0.get_mut("content/site.yaml").expect("the sample has settings");
         site.extend_from_slice(settings.as_bytes());

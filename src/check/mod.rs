@@ -268,3 +268,6 @@ pub(crate) fn slips<'a, T>(
 ) -> impl Iterator<Item = (&'a Slip, T)> {
     facts.slips().filter_map(move |slip| Some((slip, pick(&slip.fact)?)))
 }
+
+#[cfg(test)]
+mod trial;
