@@ -262,8 +262,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "publish",
-        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、new、explain です。\n",
-        "error: There is no command `publish`.\nhelp: It can be build, check, fix, new, explain.\n",
+        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、new、places、explain です。\n",
+        "error: There is no command `publish`.\nhelp: It can be build, check, fix, new, places, explain.\n",
     ),
     (
         "build --otu x",
@@ -319,13 +319,23 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "new guide",
-        "エラー: NAMEが足りません。\nヘルプ: 例: guidegen new guide basics/register-item。guidegen help new で詳しく\n確かめられます。\n",
-        "error: NAME must be given.\nhelp: For instance: guidegen new guide basics/register-item. See guidegen help\nnew.\n",
+        "エラー: NAME が足りません。\nヘルプ: コマンドの後に、空白を置いて NAME を書いてください。\n",
+        "error: NAME is missing.\nhelp: Write NAME after the command and a space.\n",
+    ),
+    (
+        "new",
+        "エラー: KINDと NAME が足りません。\nヘルプ: コマンドの後に、空白を置いて KIND NAME を書いてください。\n",
+        "error: KIND and NAME are missing.\nhelp: Write KIND NAME after the command and a space.\n",
+    ),
+    (
+        "places",
+        "エラー: FILE が足りません。\nヘルプ: コマンドの後に、空白を置いて FILE を書いてください。\n",
+        "error: FILE is missing.\nhelp: Write FILE after the command and a space.\n",
     ),
     (
         "help serve",
-        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、new、explain です。\n",
-        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, new, explain.\n",
+        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、new、places、explain です。\n",
+        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, new, places, explain.\n",
     ),
 ];
 
@@ -381,6 +391,27 @@ fn exit_codes() {
     let said = place.run("check");
     assert_eq!((said.code, said.err.as_str()), (1, ""), "{said:?}");
     assert!(!said.out.is_empty());
+}
+
+#[test]
+fn measured_places_are_written_once() {
+    let place = Place::site();
+    place.write("places.json", r#"{"rms/home": [{"path": ["詳細"], "at": [10, 20, 60, 24]}]}"#);
+    let said = place.run("places places.json");
+    assert_eq!((said.code, said.out.as_str()), (0, "Wrote 1 place in 1 file.\n"));
+    assert!(place.read("content/screens/rms/home.yaml").ends_with("    at: [10, 20, 60, 24]\n"));
+    let said = place.run("places places.json");
+    assert_eq!((said.code, said.out.as_str()), (0, "There is no place to write.\n"));
+    place.write("places.json", r#"{"rms/home": [{"path": ["概要"], "at": [10, 20, 60, 24]}]}"#);
+    let said = place.run("places places.json");
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.contains("home.yaml:5 [詳細]\n    The real screen `rms/home` does not have this label.\n"),
+        "{}",
+        said.out
+    );
+    place.write("places.json", "詳細 10 20");
+    assert_eq!(place.run("places places.json").code, 2);
 }
 
 #[test]

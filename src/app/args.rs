@@ -70,6 +70,13 @@ pub(crate) enum Order {
         /// The folder that holds `content`.
         site: PathBuf,
     },
+    /// Write measured places of labels into the screens.
+    Places {
+        /// The JSON that holds them.
+        measured: PathBuf,
+        /// The folder that holds `content`.
+        site: PathBuf,
+    },
     /// Tell what a rule means, or list the rules.
     Explain {
         /// Name of a rule.
@@ -180,6 +187,14 @@ const ORDERS: &[Entry] = &[
         },
     },
     Entry {
+        name: "places",
+        grammar: places,
+        order: |of| Order::Places {
+            measured: of.get_one("measured").cloned().expect("the file must be named"),
+            site: site_of(of),
+        },
+    },
+    Entry {
         name: "explain",
         grammar: explain,
         order: |of| Order::Explain { rule: of.get_one("rule").cloned() },
@@ -254,6 +269,21 @@ fn new(tongue: Tongue) -> Command {
         .help(kind.say(tongue));
     let name = Arg::new("name").value_name("NAME").required(true).help(name.say(tongue));
     Command::new("new").about(about.say(tongue)).arg(kind).arg(name).arg(site(tongue))
+}
+
+fn places(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "画面で測ったラベルの位置を、画面のファイルに書き込みます。",
+        en: "Write the measured places of labels into the screens.",
+    };
+    let measured =
+        Both { ja: "測った位置の JSON ファイル。", en: "JSON file with the measured places." };
+    let measured = Arg::new("measured")
+        .value_name("FILE")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(measured.say(tongue));
+    Command::new("places").about(about.say(tongue)).arg(measured).arg(site(tongue))
 }
 
 fn baseline(tongue: Tongue) -> Arg {

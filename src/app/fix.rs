@@ -1,19 +1,17 @@
 //! `guidegen fix`: applies every certain fix to the files of a site, or shows what it would change.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use similar::TextDiff;
 
 use crate::app::Outcome;
 use crate::app::args::Request;
 use crate::app::disk::DiskFiles;
 use crate::app::place;
-use crate::app::stop::Stop;
 use crate::app::terminal;
-use crate::app::words::{self, Doing, counted};
+use crate::app::words::{self, counted};
 use crate::app::write;
 use crate::report::layout::wrap;
 use crate::report::{Counts, Tongue};
@@ -36,7 +34,9 @@ pub(crate) fn run(site: &Path, dry_run: bool, wanted: Wanted, request: &Request)
         terminal::print(&diffs, request)?;
     } else {
         let places = files.places().with_context(|| words::cannot_read_site(site, tongue))?;
-        mended.changes.iter().try_for_each(|change| save(change, &places, tongue))?;
+        for Change { path, before, after, .. } in &mended.changes {
+            write::text(path, before, after, &places, tongue)?;
+        }
     }
     let told = tell(&mended, dry_run, wanted, tongue);
     // A diff stands alone on standard output, so that it can be kept or applied.
@@ -46,21 +46,6 @@ pub(crate) fn run(site: &Path, dry_run: bool, wanted: Wanted, request: &Request)
         terminal::print(&told, request)?
     };
     Ok(if mended.session.fails() { Outcome::Failed } else { Outcome::Clean })
-}
-
-fn save(
-    change: &Change,
-    places: &BTreeMap<String, std::path::PathBuf>,
-    tongue: Tongue,
-) -> anyhow::Result<()> {
-    let shown = Path::new(&change.shown_path);
-    let place = places.get(change.path.as_str());
-    let place = place.ok_or_else(|| anyhow!(Stop::new(words::changed_meanwhile(shown, tongue))))?;
-    let now = std::fs::read(place).with_context(|| words::cannot(Doing::Read, shown, tongue))?;
-    if now != change.before.as_bytes() {
-        return Err(Stop::new(words::changed_meanwhile(shown, tongue)).into());
-    }
-    write::whole(place, change.after.as_bytes()).with_context(|| words::cannot(Doing::Write, shown, tongue))
 }
 
 fn diff(change: &Change) -> String {
@@ -116,7 +101,8 @@ fn entry(text: &mut String, repair: &Repair, help: bool, tongue: Tongue) {
     }
 }
 
-fn paragraph(text: &mut String, indent: &str, words: &str) {
+/// Words in lines that fit.
+pub(crate) fn paragraph(text: &mut String, indent: &str, words: &str) {
     for line in wrap(words, WIDTH - indent.len()) {
         let _ = writeln!(text, "{indent}{line}");
     }

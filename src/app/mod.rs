@@ -15,6 +15,7 @@ mod help;
 mod new;
 mod panic;
 mod place;
+mod places;
 mod publish;
 mod stop;
 mod terminal;
@@ -77,6 +78,7 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
             fix::run(site, *dry_run, Wanted { numbers: *numbers }, request)
         }
         Order::New { kind, name, site } => new::run(kind, name, site, request),
+        Order::Places { measured, site } => places::run(measured, site, request),
         Order::Explain { rule } => explain::run(rule.as_deref(), request),
         Order::Help { command } => {
             show_help(command.as_deref(), request)?;

@@ -54,17 +54,20 @@ fn missing(error: &Error, tongue: Tongue) -> Sentences {
         _ => Vec::new(),
     };
     let names: Vec<String> = names.iter().map(|name| name.trim_matches(['<', '>']).to_owned()).collect();
-    (
-        match tongue {
-            Tongue::Ja => format!("{}が足りません。", names.join("と")),
-            Tongue::En => format!("{} must be given.", names.join(" and ")),
-        },
-        said(
-            tongue,
-            "例: guidegen new guide basics/register-item。guidegen help new で詳しく確かめられます。",
-            "For instance: guidegen new guide basics/register-item. See guidegen help new.",
+    let list = names.join(" ");
+    match tongue {
+        Tongue::Ja => (
+            format!("{} が足りません。", names.join("と ")),
+            format!("コマンドの後に、空白を置いて {list} を書いてください。"),
         ),
-    )
+        Tongue::En => (
+            format!(
+                "{} missing.",
+                if names.len() == 1 { format!("{list} is") } else { format!("{} are", names.join(" and ")) }
+            ),
+            format!("Write {list} after the command and a space."),
+        ),
+    }
 }
 
 fn unknown_command(error: &Error, grammar: &Command, tongue: Tongue) -> Sentences {

@@ -408,6 +408,35 @@ pub(crate) fn link_leads_around(name: &str, tongue: Tongue) -> String {
     }
 }
 
+/// A file that holds no measured places.
+pub(crate) fn no_places(file: &Path, tongue: Tongue) -> String {
+    let place = path(file, tongue);
+    match tongue {
+        Tongue::Ja => format!("{place}から、ラベルの位置を読み取れませんでした。"),
+        Tongue::En => format!("No places of labels could be read from {place}."),
+    }
+}
+
+/// What such a file looks like.
+pub(crate) fn how_places_look(tongue: Tongue) -> String {
+    let example = r#"{"rms/app-list": [{"path": ["アプリ一覧"], "at": [206, 120, 1054, 26]}]}"#;
+    match tongue {
+        Tongue::Ja => format!("{example} のような JSON にしてください。"),
+        Tongue::En => format!("It must be JSON such as {example}"),
+    }
+}
+
+/// Nothing is written into a file that cannot be read whole.
+pub(crate) fn mend_first(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => {
+            "誤りがあるため、位置を書き込んでいません。先に guidegen check で確かめて直してください。"
+        }
+        Tongue::En => "It has mistakes, so no places were written. Mend them first: see guidegen check.",
+    }
+    .to_owned()
+}
+
 /// What the system says about a failure; what has no words of ours stays as it is.
 pub(crate) fn system(error: &Error, tongue: Tongue) -> String {
     let said = match error.kind() {

@@ -198,7 +198,7 @@ fn applied(state: &State, edits: &[&Edit]) -> MemoryFiles {
 }
 
 /// What an edit puts in, with line breaks as the lines around it have them.
-fn with_breaks_of(text: &str, edit: &Edit) -> String {
+pub(crate) fn with_breaks_of(text: &str, edit: &Edit) -> String {
     let after = text[edit.span.range().start..].find('\n').map(|at| edit.span.range().start + at);
     let end = after.or_else(|| text.rfind('\n')).unwrap_or(0);
     match text[..end].ends_with('\r') {

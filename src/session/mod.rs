@@ -4,6 +4,7 @@ mod baseline;
 mod built;
 mod fix;
 mod guard;
+mod places;
 mod secret;
 
 use std::io;
@@ -21,6 +22,7 @@ use crate::source::{Files, Sink, Sources};
 pub use crate::render::Built;
 pub use crate::session::baseline::Baseline;
 pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
+pub use crate::session::places::{Measured, Placed, Remark, Rewritten, Written, place};
 
 /// A manual with everything that is known about it.
 #[derive(Debug)]

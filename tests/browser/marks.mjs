@@ -3,12 +3,13 @@
 
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { address, browser, guide, repository, withPage } from "./site.mjs";
+import { labelPlaces, replicas, screens, window } from "../product/screens.mjs";
+import { address, browser, pages, repository, withPage } from "./site.mjs";
 
-const replicas = join(repository, "tests/product");
+const guides = pages.filter((file) => file.includes("/guides/"));
 // A ring is drawn this far outside its element on every side, in CSS pixels of the screen; and may be off by so much.
 const margin = 4;
 const tolerance = 2;
@@ -16,44 +17,49 @@ const tolerance = 2;
 describe("marks", () => {
   const elements = new Map();
   before(async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 700 }, deviceScaleFactor: 2 });
-    const page = await context.newPage();
-    for (const screen of htmlFiles(replicas)) {
-      await page.goto(pathToFileURL(join(replicas, `${screen}.html`)).href);
+    const context = await browser.newContext(window);
+    for (const { screen, page: file } of screens) {
+      const page = await context.newPage();
+      await page.goto(pathToFileURL(replicas).href + file);
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
-      elements.set(titleOf(screen), { screen, width: 1280, found: await page.evaluate(labelledElements) });
+      const found = await page.evaluate(labelPlaces);
+      for (const title of titlesOf(screen)) elements.set(title, { screen, found });
+      await page.close();
     }
     await context.close();
   });
   after(() => elements.clear());
 
-  test("on the whole screenshots lie on their elements, on every screen", () =>
+  test("on the whole screenshots of every guide lie on their elements, and every screen is shown", () =>
     withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
-      await page.goto(address(guide("ja")));
-      const figures = await page.$$eval("figure.figure", readFigures);
-      const met = figures.map(({ alt, marks }) => {
-        const { screen, found } = screenIn(alt);
-        assert.ok(marks.length > 0, `${screen} has no mark`);
-        for (const mark of marks) liesOn(mark, found, screen);
-        return screen;
-      });
-      const all = [...elements.values()].map(({ screen }) => screen);
-      assert.deepEqual([...new Set(met)].sort(), all.sort(), "the guide shows every screen");
+      const met = new Set();
+      for (const file of guides) {
+        await page.goto(address(file));
+        for (const { alt, marks } of await page.$$eval("figure.figure", readFigures)) {
+          const { screen, found } = screenIn(alt);
+          assert.ok(marks.length > 0, `${file}: ${screen} has no mark`);
+          for (const mark of marks) liesOn(mark, found, `${file}: ${screen}`);
+          met.add(screen);
+        }
+      }
+      assert.deepEqual([...met].sort(), screens.map(({ screen }) => screen));
     }));
 
   test("on the parts shown on a phone lie on the same places", () =>
     withPage({ viewport: { width: 360, height: 800 } }, async (page) => {
-      await page.goto(address(guide("ja")));
-      const whole = await page.$$eval(".mark", (marks) => marks.map((mark) => mark.querySelector(".ring").outerHTML));
-      const crops = await page.$$eval("a.crop", readCrops);
-      assert.deepEqual(crops.map(({ ring }) => ring).sort(), whole.sort());
-      for (const { ring, inside } of crops) assert.ok(inside, `${ring} is cut off`);
+      for (const file of guides) {
+        await page.goto(address(file));
+        const whole = await page.$$eval(".mark", (marks) => marks.map((mark) => mark.querySelector(".ring").outerHTML));
+        const crops = await page.$$eval("a.crop", readCrops);
+        assert.deepEqual(crops.map(({ ring }) => ring).sort(), whole.sort(), file);
+        for (const { ring, inside } of crops) assert.ok(inside, `${file}: ${ring} is cut off`);
+      }
     }));
 
   function screenIn(alt) {
-    const titles = [...elements.keys()].filter((title) => alt.includes(`「${title}」`));
-    assert.equal(titles.length, 1, `one screen is named in: ${alt}`);
-    return elements.get(titles[0]);
+    const [, ja, en] = alt.match(/「(.+?)」|screen: (.+?)(?:\. |$)/) ?? [];
+    assert.ok(elements.has(ja ?? en), `no screen is named in: ${alt}`);
+    return elements.get(ja ?? en);
   }
 });
 
@@ -73,36 +79,13 @@ function liesOn(mark, found, screen) {
   });
 }
 
-function htmlFiles(folder) {
-  return readdirSync(folder, { recursive: true })
-    .filter((file) => file.endsWith(".html"))
-    .map((file) => file.slice(0, -".html".length).replaceAll("\\", "/"));
-}
-
-// The title of a screen as its file in content/ says it.
-function titleOf(screen) {
+// The titles of a screen as its file in content/ says them.
+function titlesOf(screen) {
   const text = readFileSync(join(repository, `content/screens/${screen}.yaml`), "utf8");
-  return text.match(/^title:\n {2}ja: (.+)$/m)[1];
+  return text.match(/^title:\n {2}ja: (.+)\n {2}en: (.+)$/m).slice(1);
 }
 
 // These run in the page.
-
-// Every visible label of a replica with the labels that hold it; one that holds a part of the page has a face.
-function labelledElements() {
-  const found = [];
-  for (const element of document.querySelectorAll("[data-label]")) {
-    const faces = [...element.querySelectorAll("[data-face]")];
-    const face = faces.find((face) => face.closest("[data-label]") === element) ?? element;
-    const { left, top, right, bottom } = face.getBoundingClientRect();
-    if (right === left) continue;
-    const path = [];
-    for (let held = element; held; held = held.parentElement?.closest("[data-label]")) {
-      path.unshift(held.dataset.label);
-    }
-    found.push({ path, box: [left, top, right, bottom] });
-  }
-  return found;
-}
 
 // Where each ring is on the screen, measured against the picture under it, in CSS pixels of the picture.
 async function readFigures(figures) {
