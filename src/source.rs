@@ -301,7 +301,11 @@ impl Sink for MemorySink {
     }
 }
 
-const PICTURE_ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".ico", ".avif"];
+/// Endings of pictures, those included that no screen may have: they are told by their names, not as broken texts.
+const PICTURE_ENDINGS: &[&str] = &[
+    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".ico", ".avif", ".heic", ".heif",
+    ".tif", ".tiff", ".svg", ".pdf", ".psd",
+];
 
 fn is_text(path: &SitePath) -> bool {
     let name = path.as_str().to_ascii_lowercase();

@@ -229,7 +229,14 @@ fn the_option_beats_the_system() {
 #[test]
 fn help_names_every_command_and_no_other() {
     let page = Place::empty().run("help").out;
-    for command in ["build [SITE]", "check [SITE]", "fix [SITE]", "new KIND NAME [SITE]", "explain [RULE]"] {
+    for command in [
+        "build [SITE]",
+        "check [SITE]",
+        "fix [SITE]",
+        "redact [SITE]",
+        "new KIND NAME [SITE]",
+        "explain [RULE]",
+    ] {
         assert!(page.contains(command), "{page}");
     }
     assert!(!page.contains("serve"), "{page}");
@@ -262,8 +269,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "publish",
-        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、new、places、explain です。\n",
-        "error: There is no command `publish`.\nhelp: It can be build, check, fix, new, places, explain.\n",
+        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain です。\n",
+        "error: There is no command `publish`.\nhelp: It can be build, check, fix, redact, new, places, explain.\n",
     ),
     (
         "build --otu x",
@@ -334,8 +341,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "help serve",
-        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、new、places、explain です。\n",
-        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, new, places, explain.\n",
+        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain です。\n",
+        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, redact, new, places, explain.\n",
     ),
 ];
 

@@ -120,6 +120,14 @@ fn laid_over(example: &Example) -> MemoryFiles {
     for (path, text) in &example.files {
         files.0.insert(path.clone(), text.clone().into_bytes());
     }
+    // Pictures cannot be written on a page: an example names those that it needs.
+    for entry in fs::read_dir("tests/rules/pictures").expect("pictures for examples").flatten() {
+        let name = entry.file_name().display().to_string();
+        if example.files.iter().any(|(_, text)| text.contains(&name)) {
+            let bytes = fs::read(entry.path()).expect("a picture for examples");
+            files.0.insert(format!("content/screens/rms/{name}"), bytes);
+        }
+    }
     files
 }
 

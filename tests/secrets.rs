@@ -563,7 +563,7 @@ fn what_differs_only_behind_a_redaction_is_published_with_the_same_bytes() {
 /// Changes every pixel that the redactions of a screen hide.
 fn scribble(session: &Session, file: FileId, files: &mut MemoryFiles) {
     let screen = session.manual().screens.iter().find(|screen| screen.file == file).expect("its screen");
-    let path = screen.image.as_ref().expect("its picture").as_str();
+    let path = screen.images().first().expect("its picture").path.as_str();
     let mut picture = image::load_from_memory(&files.0[path]).expect("a picture").into_rgba8();
     for (place, _) in &screen.redactions {
         for y in place.y * screen.scale..(place.y + place.h) * screen.scale {

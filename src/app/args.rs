@@ -61,6 +61,13 @@ pub(crate) enum Order {
         /// Whether numbers of steps become ids.
         numbers: bool,
     },
+    /// Destroy what redactions cover, in the pictures of the site themselves.
+    Redact {
+        /// The folder that holds `content`.
+        site: PathBuf,
+        /// Whether to name the pictures instead of changing them.
+        dry_run: bool,
+    },
     /// Make something to fill in.
     New {
         /// What: a row of [`KINDS`].
@@ -179,6 +186,11 @@ const ORDERS: &[Entry] = &[
         },
     },
     Entry {
+        name: "redact",
+        grammar: redact,
+        order: |of| Order::Redact { site: site_of(of), dry_run: of.get_flag("dry-run") },
+    },
+    Entry {
         name: "new",
         grammar: new,
         order: |of| {
@@ -245,9 +257,25 @@ fn fix(tongue: Tongue) -> Command {
         ja: "手で書いた手順の番号も、その手順のIDに直します。",
         en: "Turn step numbers typed by hand into ids too.",
     };
-    let flag = |name, help: Both| Arg::new(name).long(name).help(help.say(tongue)).action(ArgAction::SetTrue);
     let command = Command::new("fix").about(about.say(tongue)).arg(site(tongue));
-    command.arg(flag("dry-run", dry_run)).arg(flag("numbers", numbers))
+    command.arg(flag("dry-run", &dry_run, tongue)).arg(flag("numbers", &numbers, tongue))
+}
+
+fn redact(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "伏せ字の下を、元の画像からも消します。",
+        en: "Destroy what redactions cover, in the pictures themselves.",
+    };
+    let dry_run = Both {
+        ja: "書き換えずに、変わる画像だけを表示します。",
+        en: "Show which pictures would change, and write nothing.",
+    };
+    let command = Command::new("redact").about(about.say(tongue)).arg(site(tongue));
+    command.arg(flag("dry-run", &dry_run, tongue))
+}
+
+fn flag(name: &'static str, help: &Both, tongue: Tongue) -> Arg {
+    Arg::new(name).long(name).help(help.say(tongue)).action(ArgAction::SetTrue)
 }
 
 fn new(tongue: Tongue) -> Command {

@@ -14,7 +14,7 @@ use crate::app::terminal;
 use crate::app::words::{self, Doing};
 use crate::app::write;
 use crate::check::described;
-use crate::report::Report;
+use crate::report::{Diagnostic, Report};
 use crate::session::{Baseline, Session};
 
 /// Prints the diagnostics of a site.
@@ -77,16 +77,16 @@ pub(crate) fn open(site: &Path, request: &Request) -> anyhow::Result<Session> {
 
 /// The diagnostics in the form that was asked for.
 pub(crate) fn report(site: &Path, session: &Session, request: &Request) -> String {
+    report_of(site, session, session.diagnostics(), request)
+}
+
+/// The same for some of them.
+pub(crate) fn report_of(site: &Path, session: &Session, found: &[Diagnostic], request: &Request) -> String {
     let look = terminal::look(request.color);
     let rules = described(request.tongue);
     let folder = folder_of(site);
-    let report = Report {
-        sources: session.sources(),
-        found: session.diagnostics(),
-        rules: &rules,
-        folder: &folder,
-        tongue: request.tongue,
-    };
+    let report =
+        Report { sources: session.sources(), found, rules: &rules, folder: &folder, tongue: request.tongue };
     (request.format.show)(&report, look)
 }
 

@@ -113,8 +113,15 @@ mod tests {
     #[test]
     fn fits_a_small_terminal() {
         for tongue in [Tongue::Ja, Tongue::En] {
-            for command in [None, Some("build"), Some("check"), Some("new"), Some("places"), Some("explain")]
-            {
+            for command in [
+                None,
+                Some("build"),
+                Some("check"),
+                Some("redact"),
+                Some("new"),
+                Some("places"),
+                Some("explain"),
+            ] {
                 let page = page(command, tongue, false);
                 assert!(page.lines().all(|line| line.width() <= WIDTH), "{page}");
             }

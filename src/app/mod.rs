@@ -17,6 +17,7 @@ mod panic;
 mod place;
 mod places;
 mod publish;
+mod redact;
 mod stop;
 mod terminal;
 mod tongue;
@@ -77,6 +78,7 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
         Order::Fix { site, dry_run, numbers } => {
             fix::run(site, *dry_run, Wanted { numbers: *numbers }, request)
         }
+        Order::Redact { site, dry_run } => redact::run(site, *dry_run, request),
         Order::New { kind, name, site } => new::run(kind, name, site, request),
         Order::Places { measured, site } => places::run(measured, site, request),
         Order::Explain { rule } => explain::run(rule.as_deref(), request),

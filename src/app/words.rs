@@ -278,6 +278,53 @@ pub(crate) fn two_ids(kind: &str, tongue: Tongue) -> String {
     }
 }
 
+/// Screens have errors, so that redactions may be missing.
+pub(crate) fn nothing_redacted(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => {
+            "画像は何も変えていません。伏せ字が足りないかもしれないので、先にこの誤りを直してください。"
+        }
+        Tongue::En => "No picture was changed: mend these first, since a redaction may be missing.",
+    }
+    .to_owned()
+}
+
+/// How many pictures still showed what is to be hidden.
+pub(crate) fn redacted(number: usize, dry_run: bool, tongue: Tongue) -> String {
+    match (tongue, dry_run) {
+        (Tongue::Ja, _) if number == 0 => "伏せ字の下は、どの画像からも消えています。".to_owned(),
+        (Tongue::En, _) if number == 0 => "No picture shows what a redaction covers.".to_owned(),
+        (Tongue::Ja, false) => format!("画像 {number}件から、伏せ字の下を消しました。元には戻せません。"),
+        (Tongue::Ja, true) => {
+            format!("画像 {number}件に、伏せ字の下が残っています。何も書き換えていません。")
+        }
+        (Tongue::En, false) => {
+            format!("Destroyed what redactions cover in {}, for good.", counted(number, "picture"))
+        }
+        (Tongue::En, true) => {
+            format!(
+                "Would destroy what redactions cover in {}; nothing was written.",
+                counted(number, "picture")
+            )
+        }
+    }
+}
+
+/// What was seen once is known.
+pub(crate) fn change_the_key(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => {
+            "前の画像をGitに入れたり、人に渡したりしたことがあれば、写っていた鍵を新しいものに変えてください。\
+             Gitの履歴からは、前の画像をいつでも取り出せます。"
+        }
+        Tongue::En => {
+            "If an old picture was ever committed or handed on, change the key that it showed: \
+             the history of a repository keeps every old picture."
+        }
+    }
+    .to_owned()
+}
+
 /// There is no rule with this name.
 pub(crate) fn no_such_rule(typed: &str, tongue: Tongue) -> String {
     let name = quoted(typed, tongue);

@@ -59,6 +59,9 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::Markdown => ("言語ごとのMarkdown", "Markdown in every language"),
         Shape::Word => ("文字", "a text"),
         Shape::Gloss => ("文字、または言語ごとの文字", "a text, or one for each language"),
+        Shape::Pictures => {
+            ("ファイル名、または言語ごとのファイル名", "a file name, or one for each language")
+        }
         Shape::WordsByLanguage => ("言語ごとのリスト", "a list for each language"),
         Shape::Words => ("文字のリスト", "a list of texts"),
         Shape::Id => ("ID", "an id"),

@@ -175,6 +175,7 @@ fn texts(draft: &Draft) -> Vec<(Part, &Text)> {
     push(&mut texts, Part::Item, site.troubles.iter().map(|trouble| &trouble.text));
     push(&mut texts, Part::Name, draft.products.iter().map(|product| &product.title));
     push(&mut texts, Part::Heading, draft.screens.iter().map(|screen| &screen.title));
+    push(&mut texts, Part::Item, draft.screens.iter().map(|screen| &screen.alt));
     push(&mut texts, Part::Sentence, draft.terms.iter().map(|term| &term.meaning));
     draft.guides.iter().for_each(|guide| push_guide(guide, &mut texts));
     for page in &draft.pages {

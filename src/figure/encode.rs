@@ -1,30 +1,71 @@
-//! Pixels to PNG: with a palette where the colours allow it, and nothing in the file but pixels.
+//! Pixels to files that hold nothing but pixels: PNG with a palette where the colours allow it, WebP and JPEG.
 
 use std::collections::BTreeMap;
 
-use image::RgbaImage;
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::webp::WebPEncoder;
+use image::{DynamicImage, ExtendedColorType, RgbaImage};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 /// Most colours that a palette holds.
-const MOST_COLOURS: usize = 256;
+pub(crate) const MOST_COLOURS: usize = 256;
 
-/// Writes a picture; screenshots of interfaces have few colours and flat areas, for which a palette without filters
+/// Quality of a JPEG, of 100: at this one, letters keep their edges.
+const QUALITY: u8 = 90;
+
+/// Writes a WebP that keeps every pixel.
+pub(crate) fn webp(picture: &RgbaImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = WebPEncoder::new_lossless(&mut bytes);
+    let (width, height) = picture.dimensions();
+    let written = match is_opaque(picture) {
+        true => encoder.encode(&solid(picture), width, height, ExtendedColorType::Rgb8),
+        false => encoder.encode(picture.as_raw(), width, height, ExtendedColorType::Rgba8),
+    };
+    written.expect("a picture in memory can be written to memory");
+    bytes
+}
+
+/// Writes a JPEG, for what was one before: a photo takes many times as much in any form that keeps every pixel.
+pub(crate) fn jpeg(picture: &RgbaImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    let (width, height) = picture.dimensions();
+    let written = encoder.encode(&solid(picture), width, height, ExtendedColorType::Rgb8);
+    written.expect("a picture in memory can be written to memory");
+    bytes
+}
+
+/// Writes a PNG; screenshots of interfaces have few colours and flat areas, for which a palette without filters
 /// takes a third of the bytes that filtered rows of full colours take.
 pub(crate) fn png(picture: &RgbaImage) -> Vec<u8> {
-    let opaque = picture.pixels().all(|pixel| pixel.0[3] == 0xff);
+    let opaque = is_opaque(picture);
     match palette(picture) {
         Some(colours) => indexed(picture, &colours, opaque),
-        None if opaque => {
-            let rgb: Vec<u8> =
-                picture.pixels().flat_map(|pixel| [pixel.0[0], pixel.0[1], pixel.0[2]]).collect();
-            write(picture, ColorType::Rgb, &rgb, |_| {})
-        }
-        None => write(picture, ColorType::Rgba, picture.as_raw(), |_| {}),
+        None if opaque => smaller(picture, ColorType::Rgb, &solid(picture)),
+        None => smaller(picture, ColorType::Rgba, picture.as_raw()),
     }
 }
 
+fn is_opaque(picture: &RgbaImage) -> bool {
+    picture.as_raw().chunks_exact(4).all(|pixel| pixel[3] == 0xff)
+}
+
+/// The colours of a picture without its alpha.
+fn solid(picture: &RgbaImage) -> Vec<u8> {
+    DynamicImage::ImageRgba8(picture.clone()).into_rgb8().into_raw()
+}
+
+/// Photos gain from filters what interfaces lose.
+fn smaller(picture: &RgbaImage, colours: ColorType, data: &[u8]) -> Vec<u8> {
+    let bytes =
+        [Filter::NoFilter, Filter::Adaptive].map(|filter| write(picture, colours, data, filter, |_| {}));
+    let [plain, filtered] = bytes;
+    if filtered.len() < plain.len() { filtered } else { plain }
+}
+
 /// The colours of a picture in their own order, if there are few enough.
-fn palette(picture: &RgbaImage) -> Option<BTreeMap<[u8; 4], u8>> {
+pub(crate) fn palette(picture: &RgbaImage) -> Option<BTreeMap<[u8; 4], u8>> {
     let mut colours: BTreeMap<[u8; 4], u8> = BTreeMap::new();
     let mut last = None;
     for pixel in picture.pixels() {
@@ -54,7 +95,7 @@ fn indexed(picture: &RgbaImage, colours: &BTreeMap<[u8; 4], u8>, opaque: bool) -
     let indices: Vec<u8> = indices.collect();
     let solid: Vec<u8> = colours.keys().flat_map(|colour| [colour[0], colour[1], colour[2]]).collect();
     let alpha: Vec<u8> = colours.keys().map(|colour| colour[3]).collect();
-    write(picture, ColorType::Indexed, &indices, |encoder| {
+    write(picture, ColorType::Indexed, &indices, Filter::NoFilter, |encoder| {
         encoder.set_palette(solid);
         if !opaque {
             encoder.set_trns(alpha);
@@ -66,6 +107,7 @@ fn write(
     picture: &RgbaImage,
     colours: ColorType,
     data: &[u8],
+    filter: Filter,
     more: impl FnOnce(&mut Encoder<&mut Vec<u8>>),
 ) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -73,7 +115,7 @@ fn write(
     encoder.set_color(colours);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
-    encoder.set_filter(Filter::NoFilter);
+    encoder.set_filter(filter);
     more(&mut encoder);
     let mut writer = encoder.write_header().expect("a picture in memory can be written to memory");
     writer.write_image_data(data).expect("there is a row of data for each row of the picture");

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::lang::PerLang;
 use crate::manual::broken::{Broken, Fact};
 use crate::manual::index::{Index, need};
-use crate::manual::{Label, LabelId, Manual, ProductId, Screen, ScreenId, Text};
+use crate::manual::{Image, Label, LabelId, Manual, ProductId, Screen, ScreenId, Text};
 use crate::model::Draft;
 use crate::model::field::Rect;
 use crate::model::inline::label_text;
@@ -47,14 +47,14 @@ pub(crate) fn bind_screens(
         }
         roots.extend(binder.add_all(&screen.labels, None, product));
         let by_text = binder.by_text(&roots);
-        let image = screen.image.as_ref().and_then(|image| binder.image(image, screen.file, sources));
+        let image = binder.images(&screen.image, screen.file, sources);
         Screen {
             name: screen.name.as_str().to_owned(),
             file: screen.file,
             product,
             title: Text::default(),
             image,
-            image_span: screen.image.as_ref().map(|image| image.span),
+            alt: Text::default(),
             scale: screen.scale.as_ref().map_or(1, |scale| scale.value.max(1)),
             roots,
             by_text,
@@ -68,7 +68,7 @@ pub(crate) fn bind_screens(
         screens[at].redactions = screen
             .redactions
             .iter()
-            .filter_map(|it| binder.redaction(it, ScreenId(at), &screens[at]))
+            .flat_map(|it| binder.redaction(it, ScreenId(at), &screens[at]))
             .collect();
     }
     (screens, binder.labels)
@@ -204,27 +204,41 @@ impl Binder<'_, '_> {
         all
     }
 
-    fn image(&mut self, name: &Word, file: FileId, sources: &Sources) -> Option<SitePath> {
-        let path = SitePath::new(format!("{}/{}", sources.get(file).path.folder(), name.value));
-        if sources.bytes(&path).is_none() {
-            self.unknown(name.span, &name.value, RefKind::Image);
-            return None;
+    fn images(&mut self, names: &PerLang<Word>, file: FileId, sources: &Sources) -> PerLang<Image> {
+        let mut images = PerLang::default();
+        let mut missing: Vec<Span> = Vec::new();
+        for (lang, name) in names.iter() {
+            let path = SitePath::new(format!("{}/{}", sources.get(file).path.folder(), name.value));
+            if sources.bytes(&path).is_some() {
+                images.set(lang, Image { path, span: name.span });
+            } else if !missing.contains(&name.span) {
+                missing.push(name.span);
+                self.unknown(name.span, &name.value, RefKind::Image);
+            }
         }
-        Some(path)
+        images
     }
 
-    fn redaction(&mut self, redaction: &Redaction, id: ScreenId, screen: &Screen) -> Option<(Rect, Span)> {
+    /// The places to hide: every label with the text, since what is secret is so wherever it stands.
+    fn redaction(&mut self, redaction: &Redaction, id: ScreenId, screen: &Screen) -> Vec<(Rect, Span)> {
         let name = match redaction {
-            Redaction::Place(place) => return Some((place.value, place.span)),
+            Redaction::Place(place) => return vec![(place.value, place.span)],
             Redaction::Label(name) => name,
         };
         let text = label_text(&name.value);
-        let label = screen.by_text.iter().find(|(other, _)| *other == text).map(|(_, label)| *label);
-        let place = label.and_then(|label| self.labels[label.0].place);
-        if place.is_none() {
-            let fact = label.map_or(Fact::UnknownLabel(vec![id]), Fact::NoPlace);
-            self.broken.push(Broken::new(name.span, &name.value, fact));
+        let labels: Vec<LabelId> =
+            screen.by_text.iter().filter(|(other, _)| *other == text).map(|(_, label)| *label).collect();
+        let mut note = |fact| self.broken.push(Broken::new(name.span, &name.value, fact));
+        if labels.is_empty() {
+            note(Fact::UnknownLabel(vec![id]));
         }
-        place.map(|place| (place, name.span))
+        let places = labels.into_iter().filter_map(|label| {
+            let place = self.labels[label.0].place;
+            if place.is_none() {
+                note(Fact::NoPlace(label));
+            }
+            Some((place?, name.span))
+        });
+        places.collect()
     }
 }

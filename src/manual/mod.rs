@@ -206,10 +206,10 @@ pub struct Screen {
     pub product: Option<ProductId>,
     /// What the manual calls it.
     pub title: Text,
-    /// Its screenshot.
-    pub image: Option<SitePath>,
-    /// Where the screenshot is named.
-    pub image_span: Option<Span>,
+    /// Its screenshot in each language that has one; the same in all of them where only one is named.
+    pub image: PerLang<Image>,
+    /// What the screenshot shows, where its writer says it.
+    pub alt: Text,
     /// Pixels of the screenshot for each CSS pixel; at least one.
     pub scale: u32,
     /// Labels at its top level: its own and those of its parts.
@@ -222,6 +222,28 @@ pub struct Screen {
     pub redactions: Vec<(Rect, Span)>,
     /// Whether some of its labels may be missing here, because a file could not be read whole.
     pub incomplete: bool,
+}
+
+impl Screen {
+    /// Every picture of it that there is, each once, in the order of languages.
+    pub fn images(&self) -> Vec<&Image> {
+        let mut images: Vec<&Image> = Vec::new();
+        for (_, image) in self.image.iter() {
+            if !images.iter().any(|other| other.path == image.path) {
+                images.push(image);
+            }
+        }
+        images
+    }
+}
+
+/// A picture that a screen names, and that is there.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// The file.
+    pub path: SitePath,
+    /// Where it is named.
+    pub span: Span,
 }
 
 /// A text that stands on a screen.
@@ -428,6 +450,9 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
     for screen in 0..manual.screens.len() {
         let title = draft.screens[screen].title.as_ref();
         manual.screens[screen].title = bind_text(title, &Scope::nowhere(), &index, &manual, &mut broken);
+        let here = Scope { screens: vec![ScreenId(screen)], ..Scope::nowhere() };
+        let alt = draft.screens[screen].alt.as_ref();
+        manual.screens[screen].alt = bind_text(alt, &here, &index, &manual, &mut broken);
     }
     broken.sort_by_key(|broken| broken.span);
     manual.broken = broken;

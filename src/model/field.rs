@@ -49,6 +49,8 @@ pub enum Shape {
     Word,
     /// A short text, or one per language.
     Gloss,
+    /// The file name of a picture in the same folder, or one per language.
+    Pictures,
     /// Lists of verbatim texts by language.
     WordsByLanguage,
     /// A list of verbatim texts.
@@ -82,7 +84,7 @@ pub enum Shape {
 }
 
 /// A rectangle in CSS pixels of a screenshot, from its top left corner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rect {
     /// Pixels from the left.
     pub x: u32,
@@ -244,6 +246,19 @@ impl<'a> Fields<'a> {
             _ => reading.slip(first_place(value), Fact::WrongShape(self.field(name))),
         }
         gloss
+    }
+
+    /// A file name of a picture for every language, or one per language.
+    pub fn pictures(&self, name: &str, reading: &mut Reading) -> PerLang<Word> {
+        let pictures = self.gloss(name, reading);
+        let mut told: Vec<Span> = Vec::new();
+        for (_, picture) in pictures.iter().filter(|(_, picture)| !picture.value.is_empty()) {
+            if !told.contains(&picture.span) {
+                reading.refer(RefKind::Image, picture.span, &picture.value);
+                told.push(picture.span);
+            }
+        }
+        pictures
     }
 
     /// Lists of verbatim texts by language.

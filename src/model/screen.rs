@@ -19,8 +19,10 @@ pub struct Screen {
     pub file: FileId,
     /// What the manual calls it.
     pub title: Option<Text>,
-    /// File name of its screenshot, in the same folder.
-    pub image: Option<Word>,
+    /// File name of its screenshot in each language, in the same folder.
+    pub image: PerLang<Word>,
+    /// What the screenshot shows, in place of the words that are made from its marks.
+    pub alt: Option<Text>,
     /// Pixels of the screenshot for each CSS pixel; one when nothing is written.
     pub scale: Option<At<u32>>,
     /// Shared parts that stand on it.
@@ -105,10 +107,17 @@ pub static SCREEN: Kind = Kind {
         },
         Field {
             name: "image",
-            shape: Shape::One(RefKind::Image),
+            shape: Shape::Pictures,
             required: false,
-            ja: "画面の画像。同じフォルダのファイル名",
-            en: "Its screenshot: a file name in the same folder",
+            ja: "画面の画像(PNG、JPEG、WebP)。同じフォルダのファイル名。言語ごとに画像が違うときは「ja: …」「en: …」",
+            en: "Its screenshot (PNG, JPEG or WebP): a file name in the same folder, or one for each language",
+        },
+        Field {
+            name: "alt",
+            shape: Shape::Text,
+            required: false,
+            ja: "画像が見えない人に伝える文。省略すると、画面の名前と印から作られます",
+            en: "What it shows, for those who cannot see it; made from its title and its marks when left out",
         },
         Field {
             name: "scale",
@@ -270,7 +279,8 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         name: ScreenName::typed(name),
         file,
         title: fields.text("title", reading),
-        image: fields.label("image", reading),
+        image: fields.pictures("image", reading),
+        alt: fields.text("alt", reading),
         scale: fields.number("scale", reading),
         parts: fields.many("parts", reading),
         labels: labels(&fields, reading),

@@ -1,20 +1,17 @@
 //! View of a guide: its steps in parts, each on one screen, with the screenshot and its marks.
 
-use crate::manual::{Action, Guide, GuideId, Item, PRODUCTLESS, ScreenId, Step, Text};
+use crate::manual::{Action, Guide, GuideId, Item, LabelId, PRODUCTLESS, ScreenId, Step, Text};
 use crate::model::catalogue::STATES;
 use crate::model::field::Rect;
+use crate::render::Renderer;
+use crate::render::alt;
 use crate::render::phrase::Writer;
+use crate::render::pictures::Picture;
 use crate::render::view::{
     ActionView, ApiRow, CropView, DialogView, FigureView, GuideView, ItemView, LinkView, MarkView, PartView,
     ProducesView, RepeatView, ScreenView, StepLink, StepView, TableView, TwinView, UsesView,
 };
-use crate::render::{Picture, Renderer};
 use crate::site::{PageKind, address, relative};
-
-/// CSS pixels of the picture that a crop shows, wide enough for a button and what stands around it.
-const CROP_WIDTH: u32 = 480;
-/// Its height.
-const CROP_HEIGHT: u32 = 240;
 
 impl Renderer<'_> {
     pub(crate) fn guide(&self, id: GuideId, writer: &Writer) -> GuideView {
@@ -79,6 +76,12 @@ impl Renderer<'_> {
             part.figures =
                 on.iter().filter_map(|screen| self.figure(*screen, &part.items, guide, writer)).collect();
         }
+        // The first picture is in sight when the page opens, so waiting for it would only make it late.
+        let crop = parts.iter().flat_map(|part| &part.items).find_map(first_crop);
+        if let Some(first) = parts.iter_mut().flat_map(|part| &mut part.figures).next() {
+            first.lazy = false;
+            first.narrow = crop;
+        }
         parts
     }
 
@@ -110,17 +113,19 @@ impl Renderer<'_> {
     }
 
     fn figure(&self, id: ScreenId, items: &[ItemView], guide: &Guide, writer: &Writer) -> Option<FigureView> {
-        let picture = self.pictures.get(&id)?;
+        let picture = self.pictures.of(id, writer.lang)?;
         let screen = &self.manual.screens[id.0];
         let mut marks = Vec::new();
+        let mut labels = Vec::new();
         for item in items {
             let ItemView::Step(view) = item else { continue };
             for action in guide.steps[view.number - 1].actions.iter().filter(|it| it.screen == Some(id)) {
                 let Some((label, place)) = self.target(action) else { continue };
+                labels.push((view.number, label));
                 marks.push(MarkView {
                     number: view.number,
                     step: view.id.clone(),
-                    name: format!("[{label}]"),
+                    name: format!("[{}]", self.manual.labels[label.0].text),
                     x: place.x,
                     y: place.y,
                     w: place.w,
@@ -128,27 +133,20 @@ impl Renderer<'_> {
                 });
             }
         }
-        let shown = self.screen(id, writer);
-        let names = [("product", shown.product_name.as_str()), ("title", shown.title.as_str())];
-        let mut alt = writer.strings.fill("alt_screen", &names);
-        for mark in &marks {
-            let number = mark.number.to_string();
-            alt.push_str(&writer.strings.fill("alt_mark", &[("number", &number), ("label", &mark.name)]));
-        }
         Some(FigureView {
-            src: relative(writer.page, &picture.path),
-            width: picture.width,
-            height: picture.height,
-            alt,
+            image: picture.whole.view(writer.page),
+            alt: alt::of(self.manual, id, &labels, writer),
+            lazy: true,
+            narrow: None,
             redacted: !screen.redactions.is_empty(),
             marks,
         })
     }
 
     /// The label that an action is about and its place, when the screenshot shows it.
-    fn target(&self, action: &Action) -> Option<(&str, Rect)> {
-        let label = &self.manual.labels[action.target?.0];
-        Some((&label.text, label.place?))
+    fn target(&self, action: &Action) -> Option<(LabelId, Rect)> {
+        let label = action.target?;
+        Some((label, self.manual.labels[label.0].place?))
     }
 
     fn step(&self, id: GuideId, at: usize, writer: &Writer) -> StepView {
@@ -180,8 +178,8 @@ impl Renderer<'_> {
     }
 
     fn action(&self, action: &Action, changed: Option<ScreenId>, writer: &Writer) -> ActionView {
-        let picture = action.screen.and_then(|screen| self.pictures.get(&screen));
-        let crop = picture.and_then(|picture| Some(crop(picture, self.target(action)?.1, writer)));
+        let picture = action.screen.and_then(|screen| self.pictures.of(screen, writer.lang));
+        let crop = picture.and_then(|picture| crop(picture, self.target(action)?.1, writer));
         ActionView {
             text: writer.text(&action.text),
             dialog: action
@@ -236,6 +234,13 @@ impl Renderer<'_> {
     }
 }
 
+/// The file of the first part of a picture that an item shows.
+fn first_crop(item: &ItemView) -> Option<String> {
+    let ItemView::Step(step) = item else { return None };
+    let mut crops = step.actions.iter().filter_map(|action| action.crop.as_ref());
+    crops.next().map(|crop| crop.image.src.clone())
+}
+
 /// The screens of a step in the order of its actions, each once.
 fn screens_of(step: &Step) -> Vec<ScreenId> {
     let mut screens: Vec<ScreenId> = Vec::new();
@@ -269,24 +274,17 @@ fn link(at: usize, step: &Step, text: Option<String>) -> StepLink {
     StepLink { number: at + 1, href: format!("#{}", step.id), text }
 }
 
-/// The part of a picture around a place, as far inside the picture as it can be.
-fn crop(picture: &Picture, place: Rect, writer: &Writer) -> CropView {
-    let fit = |start: u32, length: u32, shown: u32, whole: u32| {
-        let middle = start + length / 2;
-        middle.saturating_sub(shown / 2).min(whole.saturating_sub(shown))
-    };
-    let width = CROP_WIDTH.max(place.w + 64).min(picture.width);
-    let height = (CROP_HEIGHT * width / CROP_WIDTH).max(place.h + 32).min(picture.height);
-    let x = fit(place.x, place.w, width, picture.width);
-    let y = fit(place.y, place.h, height, picture.height);
-    CropView {
-        src: relative(writer.page, &picture.path),
-        width: picture.width,
-        height: picture.height,
-        view: format!("{x} {y} {width} {height}"),
+/// The part of a picture around a mark.
+fn crop(picture: &Picture, place: Rect, writer: &Writer) -> Option<CropView> {
+    let (view, files) = picture.parts.get(&place)?;
+    let whole = picture.whole.view(writer.page);
+    Some(CropView {
+        image: files.view(writer.page),
+        full: whole.src,
+        view: format!("{} {} {} {}", view.x, view.y, view.w, view.h),
         x: place.x,
         y: place.y,
         w: place.w,
         h: place.h,
-    }
+    })
 }

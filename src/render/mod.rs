@@ -1,5 +1,6 @@
 //! Pages to bytes: every file of the built site, given to a sink one by one.
 
+mod alt;
 mod code;
 mod colour;
 mod fault;
@@ -7,22 +8,22 @@ mod guide;
 mod page;
 mod pages;
 mod phrase;
+mod pictures;
 mod strings;
 mod theme;
 mod view;
 
-use std::collections::BTreeMap;
 use std::io;
 
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use tera::Context;
 
 use crate::figure;
 use crate::lang::Lang;
-use crate::manual::{Manual, ScreenId};
-use crate::model::field::Rect;
+use crate::manual::Manual;
 use crate::render::phrase::Writer;
+use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
 use crate::render::view::{AssetsView, Common, PageView, SiteView, TwinView};
 use crate::site::{Page, PageKind, Site, address, relative};
@@ -57,7 +58,7 @@ pub fn render(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(put_pictures, manual, site, sources, sink)
+    with_pictures(figure::publish, manual, site, sources, sink)
 }
 
 /// Renders every page as [`render`] does, but gives pictures only names and no bytes: to prove the pages, which takes a
@@ -71,13 +72,11 @@ pub fn rehearse(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(name_pictures, manual, site, sources, sink)
+    with_pictures(figure::rehearse, manual, site, sources, sink)
 }
 
-type Pictures = BTreeMap<ScreenId, Picture>;
-
 fn with_pictures(
-    put_pictures: fn(&Manual, &Sources, &dyn Sink) -> io::Result<Pictures>,
+    publish: figure::Publish,
     manual: &Manual,
     site: &Site,
     sources: &Sources,
@@ -92,7 +91,7 @@ fn with_pictures(
         style: put_asset("style", "css", &style, sink)?,
         script: put_asset("script", "js", &theme.script, sink)?,
     };
-    let pictures = put_pictures(manual, sources, sink)?;
+    let pictures = Pictures::put(manual, sources, publish, sink)?;
     let renderer = Renderer { manual, site, theme: &theme, assets, pictures };
     let put = |page: &Page| match renderer.page(page) {
         Ok(html) => sink.put(&page.address, html.as_bytes()).map(|()| Vec::new()),
@@ -105,11 +104,9 @@ fn with_pictures(
         faults.dedup_by(|a, b| (&a.template, a.start, a.end) == (&b.template, b.start, b.end));
         return Ok(Err(faults));
     }
-    let published =
-        renderer.pictures.values().map(|picture| &picture.path).collect::<std::collections::BTreeSet<_>>();
     Ok(Ok(Built {
         pages: site.pages.len(),
-        files: site.pages.len() + 2 + published.len(),
+        files: site.pages.len() + 2 + renderer.pictures.files,
         guides: manual.guides.len(),
     }))
 }
@@ -117,15 +114,6 @@ fn with_pictures(
 /// The mistakes of templates that can be found without a page.
 pub fn template_faults(manual: &Manual, sources: &Sources) -> Vec<Fault> {
     Theme::new(sources, &manual.languages).err().unwrap_or_default()
-}
-
-/// A published screenshot.
-pub(crate) struct Picture {
-    /// Its file below the site's root.
-    pub(crate) path: String,
-    /// Its size in CSS pixels.
-    pub(crate) width: u32,
-    pub(crate) height: u32,
 }
 
 struct Assets {
@@ -267,49 +255,4 @@ fn put_asset(name: &str, ending: &str, text: &str, sink: &dyn Sink) -> io::Resul
     let path = format!("assets/{name}.{hash}.{ending}");
     sink.put(&path, text.as_bytes())?;
     Ok(path)
-}
-
-/// Publishes the screenshots of all screens; two screens with the same picture share its file.
-fn put_pictures(manual: &Manual, sources: &Sources, sink: &dyn Sink) -> io::Result<Pictures> {
-    let made = (0..manual.screens.len()).into_par_iter().filter_map(|at| {
-        let screen = &manual.screens[at];
-        let bytes = sources.bytes(screen.image.as_ref()?)?;
-        let hidden: Vec<Rect> = screen.redactions.iter().map(|(place, _)| *place).collect();
-        let published = figure::publish(bytes, &hidden, screen.scale);
-        let published = published.expect("a picture with a fault has stopped the build before");
-        Some((ScreenId(at), published))
-    });
-    let made: Vec<(ScreenId, figure::Published)> = made.collect();
-    place_pictures(manual, made, sink)
-}
-
-/// Gives the screenshots of all screens names that are as long as those of [`put_pictures`], and no bytes.
-fn name_pictures(manual: &Manual, sources: &Sources, sink: &dyn Sink) -> io::Result<Pictures> {
-    let screens = manual.screens.iter().enumerate();
-    let named = screens.filter_map(|(at, screen)| {
-        let bytes = sources.bytes(screen.image.as_ref()?)?;
-        let hash = blake3::hash(bytes).to_hex()[..16].to_owned();
-        Some((ScreenId(at), figure::Published { bytes: Vec::new(), size: figure::measure(bytes), hash }))
-    });
-    place_pictures(manual, named, sink)
-}
-
-fn place_pictures(
-    manual: &Manual,
-    made: impl IntoIterator<Item = (ScreenId, figure::Published)>,
-    sink: &dyn Sink,
-) -> io::Result<Pictures> {
-    let mut pictures = Pictures::new();
-    let mut paths = std::collections::BTreeSet::new();
-    for (id, published) in made {
-        let path = format!("assets/screens/{}.png", published.hash);
-        if paths.insert(path.clone()) {
-            sink.put(&path, &published.bytes)?;
-        }
-        let scale = manual.screens[id.0].scale;
-        let picture =
-            Picture { path, width: published.size.width / scale, height: published.size.height / scale };
-        pictures.insert(id, picture);
-    }
-    Ok(pictures)
 }

@@ -1,8 +1,8 @@
 //! Pages of free text to HTML.
 
-use crate::lang::Lang;
 use crate::manual::{Block, PageId, Piece, ScreenId};
 use crate::render::Renderer;
+use crate::render::alt;
 use crate::render::code::highlighted;
 use crate::render::phrase::{Writer, escape};
 use crate::render::view::FreePageView;
@@ -16,14 +16,6 @@ impl Renderer<'_> {
         let mut out = Out { renderer: self, writer, html: &mut body };
         blocks.iter().for_each(|block| out.block(block));
         FreePageView { title: writer.text(&page.title), lead: writer.text(&page.description), body }
-    }
-
-    /// What a screen's picture shows, where no step stands beside it.
-    fn alt(&self, screen: ScreenId, lang: Lang) -> String {
-        let shown = &self.manual.screens[screen.0];
-        let product = shown.product.map_or("", |product| self.manual.products[product.0].word.as_str());
-        let title = self.manual.plain(&shown.title, lang);
-        self.strings(lang).fill("alt_screen", &[("product", product), ("title", &title)])
     }
 }
 
@@ -103,12 +95,16 @@ impl Out<'_, '_> {
     }
 
     fn figure(&mut self, screen: ScreenId) {
-        let Some(picture) = self.renderer.pictures.get(&screen) else { return };
-        let src = crate::site::relative(self.writer.page, &picture.path);
-        let alt = self.renderer.alt(screen, self.writer.lang);
+        let Some(picture) = self.renderer.pictures.of(screen, self.writer.lang) else { return };
+        let view = picture.whole.view(self.writer.page);
+        let alt = alt::of(self.renderer.manual, screen, &[], self.writer);
         self.html.push_str("<figure class=\"shot\"><div class=\"plate\"><img src=\"");
-        escape(&src, self.html);
-        self.html.push_str(&format!("\" width=\"{}\" height=\"{}\" alt=\"", picture.width, picture.height));
+        escape(&view.src, self.html);
+        if !view.srcset.is_empty() {
+            self.html.push_str("\" sizes=\"(min-width: 52rem) 48rem, 94vw\" srcset=\"");
+            escape(&view.srcset, self.html);
+        }
+        self.html.push_str(&format!("\" width=\"{}\" height=\"{}\" alt=\"", view.width, view.height));
         escape(&alt, self.html);
         self.html.push_str("\" loading=\"lazy\" decoding=\"async\"></div></figure>\n");
     }

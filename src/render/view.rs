@@ -102,12 +102,28 @@ pub(crate) struct ScreenView {
     pub(crate) product_name: String,
 }
 
+/// The files of a picture, from which a browser takes one.
 #[derive(Serialize)]
-pub(crate) struct FigureView {
+pub(crate) struct ImageView {
+    /// The widest, which every browser shows.
     pub(crate) src: String,
+    /// The same in several widths; empty where there is only one.
+    pub(crate) srcset: String,
+    /// The same as WebP; empty where that would be heavier.
+    pub(crate) webp: String,
+    /// Its size in CSS pixels.
     pub(crate) width: u32,
     pub(crate) height: u32,
+}
+
+#[derive(Serialize)]
+pub(crate) struct FigureView {
+    pub(crate) image: ImageView,
     pub(crate) alt: String,
+    /// Whether it may wait until the reader comes near it.
+    pub(crate) lazy: bool,
+    /// What narrow pages, which do not show it, load in place of one that cannot wait: a file that they load anyway.
+    pub(crate) narrow: Option<String>,
     pub(crate) redacted: bool,
     pub(crate) marks: Vec<MarkView>,
 }
@@ -164,10 +180,10 @@ pub(crate) struct DialogView {
 /// The part of a screenshot around a mark.
 #[derive(Serialize)]
 pub(crate) struct CropView {
-    pub(crate) src: String,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    /// `x y width height` of what is shown.
+    pub(crate) image: ImageView,
+    /// The whole picture.
+    pub(crate) full: String,
+    /// `x y width height` of what is shown, in CSS pixels of the whole picture.
     pub(crate) view: String,
     pub(crate) x: u32,
     pub(crate) y: u32,

@@ -5,6 +5,7 @@ mod built;
 mod fix;
 mod guard;
 mod places;
+mod redact;
 mod secret;
 
 use std::io;
@@ -23,6 +24,7 @@ pub use crate::render::Built;
 pub use crate::session::baseline::Baseline;
 pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
 pub use crate::session::places::{Measured, Placed, Remark, Rewritten, Written, place};
+pub use crate::session::redact::{Redacted, redact};
 
 /// A manual with everything that is known about it.
 #[derive(Debug)]

@@ -53,8 +53,11 @@ test("every address in a stylesheet resolves", () => {
 // Runs in the page.
 function linksAndIds() {
   const links = [];
-  for (const name of ["href", "src", "srcset", "poster", "data", "action"]) {
+  for (const name of ["href", "src", "poster", "data", "action"]) {
     for (const element of document.querySelectorAll(`[${name}]`)) links.push(element.getAttribute(name));
+  }
+  for (const { srcset } of document.querySelectorAll("[srcset]")) {
+    links.push(...srcset.split(",").map((part) => part.trim().split(" ")[0]));
   }
   return { links, ids: [...document.querySelectorAll("[id]")].map((element) => element.id) };
 }

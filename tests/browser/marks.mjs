@@ -56,6 +56,24 @@ describe("marks", () => {
       }
     }));
 
+  test("a phone loads the parts that it shows and no whole screenshot, and a desk no part", async () => {
+    for (const [width, shown, other] of [[360, "a.crop img", "figure img"], [1280, "figure img", "a.crop img"]]) {
+      await withPage({ viewport: { width, height: 800 } }, async (page) => {
+        const loaded = new Set();
+        page.on("request", (request) => {
+          if (request.resourceType() === "image") loaded.add(request.url());
+        });
+        await page.goto(address(guide("ja")));
+        for (const picture of await page.$$(shown)) {
+          await picture.scrollIntoViewIfNeeded();
+          await picture.evaluate((image) => image.decode());
+        }
+        const sources = await page.$$eval(shown, (images) => images.map((image) => image.currentSrc));
+        assert.deepEqual([...loaded].sort(), [...new Set(sources)].sort(), `${width} px: ${shown}, not ${other}`);
+      });
+    }
+  });
+
   function screenIn(alt) {
     const [, ja, en] = alt.match(/「(.+?)」|screen: (.+?)(?:\. |$)/) ?? [];
     assert.ok(elements.has(ja ?? en), `no screen is named in: ${alt}`);

@@ -1,7 +1,6 @@
 //! Labels and redactions whose place is not inside the screenshot.
 
 use crate::check::{Facts, Findings, Rule};
-use crate::manual::ScreenId;
 use crate::model::field::Rect;
 use crate::report::{Diagnostic, Level};
 
@@ -13,8 +12,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts, found: &mut Findings) {
-    for (at, screen) in facts.manual.screens.iter().enumerate() {
-        let Some(Ok(size)) = facts.figures.of(ScreenId(at)) else { continue };
+    for screen in &facts.manual.screens {
+        let looked = screen.images().into_iter().filter_map(|image| facts.figures.at(&image.path));
+        // Where pictures of a screen differ in size, that is told; one of them is enough here.
+        let Some(size) = looked.filter_map(|looked| looked.found.as_ref().ok()).next() else { continue };
         let size = (size.width / screen.scale, size.height / screen.scale);
         for (text, label) in &screen.by_text {
             let label = &facts.manual.labels[label.0];

@@ -84,6 +84,10 @@ fn shape(field: &Field) -> (String, String) {
             "文字を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
             "write one value, or one for each language, such as \"en: …\"".to_owned(),
         ),
+        Shape::Pictures => (
+            "画像のファイル名を1つだけ書くか、「ja: …」「en: …」のように言語ごとに書いてください".to_owned(),
+            "write one file name, or one for each language, such as \"en: …\"".to_owned(),
+        ),
         Shape::WordsByLanguage => (
             "「ja:」の下に「- …」を並べてください".to_owned(),
             "below \"ja:\", write a list with \"- …\"".to_owned(),

@@ -7,6 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::Facts;
 use crate::figure::chunks::{self, Kind};
+use crate::manual::Screen;
 use crate::source::{FileId, SitePath, Source, Sources, Span};
 use crate::yaml::{self, Node, Style, Value};
 
@@ -123,9 +124,8 @@ pub(crate) struct Pointer<'a> {
 impl<'a> Pointer<'a> {
     /// Notes where each picture is named.
     pub(crate) fn new(facts: &'a Facts<'a>) -> Pointer<'a> {
-        let named = facts.manual.screens.iter().rev();
-        let images = named.filter_map(|screen| Some((screen.image.as_ref()?, screen.image_span?)));
-        Pointer { facts, images: images.collect() }
+        let named = facts.manual.screens.iter().rev().flat_map(Screen::images);
+        Pointer { facts, images: named.map(|image| (&image.path, image.span)).collect() }
     }
 
     /// The place to show: for a picture, where it is named, or else the settings of the manual.

@@ -19,7 +19,7 @@ fn find(facts: &Facts, found: &mut Findings) {
     // Redactions without a place have a rule of their own.
     let placeless: BTreeSet<LabelId> = facts.broken().filter_map(|broken| no_place(&broken.fact)).collect();
     let mut told: BTreeSet<LabelId> = BTreeSet::new();
-    for screen in facts.manual.screens.iter().filter(|screen| screen.image.is_some()) {
+    for screen in facts.manual.screens.iter().filter(|screen| !screen.image.is_empty()) {
         let secrets = screen.by_text.iter().filter(|(_, label)| facts.manual.labels[label.0].hidden);
         for (text, id) in secrets {
             let label = &facts.manual.labels[id.0];
@@ -35,7 +35,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                 format!("ラベル[{text}]には「secret:」がありますが、画像の中で伏せ字になっていません"),
                 format!("the label [{text}] has a \"secret:\", and no redaction hides it on the picture"),
             );
-            diagnostic.also.extend(screen.image_span.map(|span| (span, picture())));
+            diagnostic.also.extend(screen.images().first().map(|image| (image.span, picture())));
             if label.place.is_some() {
                 diagnostic.help(
                     format!("画面の「redactions:」に「- label: {text}」か、位置を書き足してください"),
