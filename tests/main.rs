@@ -21,3 +21,4 @@ mod sample;
 mod secrets;
 mod theme;
 mod traps;
+mod wear;

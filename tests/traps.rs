@@ -142,7 +142,7 @@ fn plain(line: &str, tongue: Tongue) -> String {
         let what = match (&event, after_key) {
             (Event::Scalar(text, ..), true) if text.is_empty() => ("空の値", "an empty value"),
             (Event::Scalar(text, ..), true) => {
-                return broken_later(&text, tongue).unwrap_or_else(|| code(text));
+                return broken_later(text, tongue).unwrap_or_else(|| code(text));
             }
             (Event::Scalar(text, ..), false) => {
                 if *text != "ja" {

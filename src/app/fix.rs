@@ -30,7 +30,7 @@ pub(crate) fn run(site: &Path, dry_run: bool, wanted: Wanted, request: &Request)
     let read = read.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
     let mended = repair(&MemoryFiles(read), &request.settings, wanted);
     if dry_run {
-        let diffs: String = mended.changes.iter().map(|change| diff(change)).collect();
+        let diffs: String = mended.changes.iter().map(diff).collect();
         terminal::print(&diffs, request)?;
     } else {
         let places = files.places().with_context(|| words::cannot_read_site(site, tongue))?;
@@ -41,10 +41,10 @@ pub(crate) fn run(site: &Path, dry_run: bool, wanted: Wanted, request: &Request)
     let told = tell(&mended, dry_run, wanted, tongue);
     // A diff stands alone on standard output, so that it can be kept or applied.
     if dry_run {
-        terminal::tell_beside(&told, request)
+        terminal::tell_beside(&told, request);
     } else {
-        terminal::print(&told, request)?
-    };
+        terminal::print(&told, request)?;
+    }
     Ok(if mended.session.fails() { Outcome::Failed } else { Outcome::Clean })
 }
 
