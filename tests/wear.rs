@@ -107,7 +107,9 @@ fn texts(session: &Session) -> Vec<&Phrase> {
                 Item::Repeat(repeat) => all.extend(&repeat.text),
                 Item::Step(step) => {
                     all.extend(
-                        [&step.caution, &step.skip_if, &step.person, &step.note].into_iter().flatten(),
+                        [&step.caution, &step.stop_if, &step.skip_if, &step.person, &step.note]
+                            .into_iter()
+                            .flatten(),
                     );
                     all.extend(step.actions.iter().filter_map(|action| action.text.as_ref()));
                 }

@@ -211,7 +211,7 @@ fn push_guide<'a>(guide: &'a Guide, texts: &mut Vec<(Part, &'a Text)>) {
 }
 
 fn push_step<'a>(step: &'a Step, texts: &mut Vec<(Part, &'a Text)>) {
-    push(texts, Part::Sentence, [&step.caution, &step.skip_if, &step.person, &step.note]);
+    push(texts, Part::Sentence, [&step.caution, &step.stop_if, &step.skip_if, &step.person, &step.note]);
     push(texts, Part::Command, step.actions.iter().map(|action| &action.text));
     push(texts, Part::Name, step.table.iter().map(|table| &table.caption));
 }

@@ -134,6 +134,7 @@ impl<'a> Binder<'a> {
             screen: own.or_else(|| actions.iter().find_map(|action| action.screen)),
             actions,
             caution: self.text(draft.caution.as_ref(), &screens, within),
+            stop_if: self.text(draft.stop_if.as_ref(), &screens, within),
             skip_if: self.text(draft.skip_if.as_ref(), &screens, within),
             person: self.text(draft.person.as_ref(), &screens, within),
             note: self.text(draft.note.as_ref(), &screens, within),

@@ -376,7 +376,9 @@ pub struct Step {
     pub actions: Vec<Action>,
     /// What to be careful about.
     pub caution: Text,
-    /// When it is not needed.
+    /// When the reader may stop here.
+    pub stop_if: Text,
+    /// When only this step is not needed.
     pub skip_if: Text,
     /// Why a person must do it.
     pub person: Text,

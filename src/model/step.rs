@@ -30,7 +30,9 @@ pub struct Step {
     pub actions: Vec<Action>,
     /// What to be careful about, before it.
     pub caution: Option<Text>,
-    /// When it, and what follows, is not needed; before it.
+    /// When the reader may stop here; before it.
+    pub stop_if: Option<Text>,
+    /// When this step is not needed and the next one follows; before it.
     pub skip_if: Option<Text>,
     /// Why a person must do it, where no program may.
     pub person: Option<Text>,
@@ -151,11 +153,18 @@ pub static ITEM: Kind = Kind {
             en: "What to be careful about; stands before the step",
         },
         Field {
+            name: "stop_if",
+            shape: Shape::Text,
+            required: false,
+            ja: "ここで終わってよい場合。手順の前と「はじめる前に」に出ます",
+            en: "When the reader may stop here; stands before the step and under \"Before you begin\"",
+        },
+        Field {
             name: "skip_if",
             shape: Shape::Text,
             required: false,
-            ja: "行わなくてよい場合。手順の前に出ます",
-            en: "When it is not needed; stands before the step",
+            ja: "この手順だけを飛ばしてよい場合。手順の前に出ます",
+            en: "When only this step is not needed; stands before the step",
         },
         Field {
             name: "person",
@@ -329,6 +338,7 @@ fn step(fields: &Fields, reading: &mut Reading) -> Option<Step> {
     fields.need_one_of(&["text", "actions"], reading);
     let screen = fields.one("screen", reading);
     let caution = fields.text("caution", reading);
+    let stop_if = fields.text("stop_if", reading);
     let skip_if = fields.text("skip_if", reading);
     let actions = if fields.has("actions") {
         fields.items("actions", reading).iter().filter_map(|node| action(node, reading)).collect()
@@ -345,6 +355,7 @@ fn step(fields: &Fields, reading: &mut Reading) -> Option<Step> {
         screen,
         actions,
         caution,
+        stop_if,
         skip_if,
         person: fields.text("person", reading),
         note: fields.text("note", reading),

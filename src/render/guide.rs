@@ -165,6 +165,7 @@ impl Renderer<'_> {
             actions: actions.collect(),
             caution: writer.text(&step.caution),
             note: writer.text(&step.note),
+            stop_if: writer.text(&step.stop_if),
             skip_if: writer.text(&step.skip_if),
             person: writer.text(&step.person),
             produces: step.produces.map(|value| self.produces(guide, value, writer)),

@@ -154,6 +154,7 @@ pub(crate) struct StepView {
     pub(crate) actions: Vec<ActionView>,
     pub(crate) caution: Option<String>,
     pub(crate) note: Option<String>,
+    pub(crate) stop_if: Option<String>,
     pub(crate) skip_if: Option<String>,
     pub(crate) person: Option<String>,
     pub(crate) produces: Option<ProducesView>,

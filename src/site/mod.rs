@@ -129,7 +129,7 @@ impl Uses {
     }
 
     fn step(&mut self, step: &Step) {
-        for text in [&step.caution, &step.skip_if, &step.person, &step.note] {
+        for text in [&step.caution, &step.stop_if, &step.skip_if, &step.person, &step.note] {
             self.text(text);
         }
         step.actions.iter().for_each(|action| self.text(&action.text));

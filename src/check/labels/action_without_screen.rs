@@ -62,7 +62,7 @@ fn works_on_a_screen(facts: &Facts, step: &Step) -> bool {
 }
 
 fn names_a_label(step: &Step) -> bool {
-    let around = [&step.caution, &step.skip_if, &step.person, &step.note];
+    let around = [&step.caution, &step.stop_if, &step.skip_if, &step.person, &step.note];
     let own = step.actions.iter().map(|action| &action.text);
     let narrowed = step.actions.iter().any(|it| it.within.is_some() || it.dialog.is_some());
     narrowed || around.into_iter().chain(own).flatten().any(has_label)

@@ -62,7 +62,8 @@ fn compare(facts: &Facts, before: Doing, here: Doing, found: &mut Findings) {
         return;
     }
     let before_texts = [&before.written.text, &before.step.note];
-    let after_texts = [&here.step.caution, &here.step.skip_if, &here.step.person, &here.written.text];
+    let after_texts =
+        [&here.step.caution, &here.step.stop_if, &here.step.skip_if, &here.step.person, &here.written.text];
     if says(&before_texts, LEAVES) || says(&after_texts, LEAVES) || says(&after_texts, ARRIVES) {
         return;
     }

@@ -60,8 +60,8 @@ fn look_at(facts: &Facts, note: &Text, found: &mut Findings) {
                 "this note says when the step is not needed, and is read only after it",
             )
             .help(
-                "「note:」は手順の後に出ます。「skip_if:」に移すと、手順の前に出ます",
-                "a note stands after its step; move this to skip_if:, which stands before it",
+                "手順の前に出る項目に移してください。そこで終わるなら「stop_if:」、その手順だけを飛ばすなら「skip_if:」です",
+                "move it to what stands before the step: stop_if: to end there, skip_if: to leave out this step",
             ),
     }
     .twins(&others);
