@@ -20,9 +20,12 @@ struct Wear {
     name: &'static str,
     /// Whether it always breaks a promise, so that silence is a miss.
     must: bool,
-    /// The place in the writer's own words, and what stands there afterwards.
-    change: fn(&str) -> Option<(Range<usize>, String)>,
+    /// Finds a chance for it in the writer's own words.
+    change: fn(&str) -> Option<Change>,
 }
+
+/// A place, and what stands there afterwards.
+type Change = (Range<usize>, String);
 
 const WEARS: &[Wear] = &[
     Wear { name: "delete", must: true, change: |own| Some((0..own.len(), String::new())) },
