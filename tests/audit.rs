@@ -70,7 +70,7 @@ const DAMAGES: &[Damage] = &[
     damage("dead-fragment", "a step of another page", HOME, "license-key-update/index.html", "license-key-update/index.html#nowhere"),
     damage("dead-fragment", "a place in Japanese", APIS, "href=\"#_main\"", "href=\"#%E6%9C%AC%E6%96%87\""),
     damage("missing-asset", "a picture", GUIDE, "<img src=\"../../../../assets/screens/", "<img src=\"../../../../assets/screen/"),
-    damage("missing-asset", "a picture in a drawing", GUIDE, "<image href=\"../../../../assets", "<image href=\"../../../assets"),
+    damage("missing-asset", "a picture in a drawing", GUIDE, "<ol class=\"steps\">", "<svg><image href=\"a.png\"/></svg><ol class=\"steps\">"),
     damage("missing-asset", "wrong case of a picture", GUIDE, "<img src=\"../../../../assets/screens/", "<img src=\"../../../../assets/Screens/"),
     damage("missing-asset", "a style", HOME, "assets/style.", "assets/stile."),
     damage("missing-asset", "a script", HOME, "assets/script.", "assets/scripts."),
@@ -103,7 +103,7 @@ const DAMAGES: &[Damage] = &[
     damage("wrong-twin", "the switch of a page to a step", ENGLISH_GUIDE, "hreflang=\"ja\">日本語</a>\n<span", "hreflang=\"ja\">日本語</a><a rel=\"alternate\" href=\"../../../../ja/apis/index.html\" hreflang=\"ja\">日本語</a>\n<span"),
     damage("wrong-twin", "the switch of a step to another", GUIDE, "license-key-update/index.html#update", "license-key-update/index.html#open-settings"),
     damage("wrong-twin", "the switch of a step to its page", GUIDE, "license-key-update/index.html#update", "license-key-update/index.html"),
-    damage("wrong-twin", "the switch of a step to another page", GUIDE, "guides/rakuten/license-key-update/index.html#update", "index.html#rakuten"),
+    damage("wrong-twin", "the switch of a step to another page", GUIDE, "guides/rakuten/license-key-update/index.html#update", "index.html#upkeep"),
     damage("hreflang-pair", "a page that is not named back", TERMS, "<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"><link rel=\"alternate\" hreflang=\"ja\" href=\"../../ja/terms/index.html\">"),
     damage("hreflang-pair", "a page in another language than it says", TERMS, "<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"><link rel=\"alternate\" hreflang=\"ja\" href=\"../../en/terms/index.html\">"),
 ];
