@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { labelPlaces, replicas, screens, window } from "../product/screens.mjs";
-import { address, browser, pages, repository, withPage } from "./site.mjs";
+import { address, browser, guide, pages, repository, withPage } from "./site.mjs";
 
 const guides = pages.filter((file) => file.includes("/guides/"));
 // A ring is drawn this far outside its element on every side, in CSS pixels of the screen; and may be off by so much.
@@ -75,7 +75,7 @@ describe("marks", () => {
   });
 
   function screenIn(alt) {
-    const [, ja, en] = alt.match(/「(.+?)」|screen: (.+?)(?:\. |$)/) ?? [];
+    const [, ja, en] = alt.match(/「(.+?)」|“(.+?)”/) ?? [];
     assert.ok(elements.has(ja ?? en), `no screen is named in: ${alt}`);
     return elements.get(ja ?? en);
   }
