@@ -1,4 +1,5 @@
-//! How long checking takes beside reading: `cargo bench --bench check [GUIDES]`, by default 1,000 guides.
+//! How long checking takes beside reading: `cargo bench --bench check -- [GUIDES] [rules]`, by default 1,000
+//! guides; with the word `rules`, what each rule costs.
 //!
 //! The guides are copies of the sample procedure with names and words of their own. Each phase is run five times and
 //! the median is shown, so that the figures to quote are ratios of one run on one machine.
@@ -13,8 +14,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use guidegen::check::{self, Facts, Keys, Prose, Settings};
+use guidegen::check::{self, Asked, FAMILIES, Facts, Keys, Prose, Settings, Target};
 use guidegen::figure::Figures;
+use guidegen::report::Level;
 use guidegen::source::{Files, MemoryFiles, Sources};
 use guidegen::{manual, model};
 
@@ -43,18 +45,54 @@ fn main() {
             made: None,
         })
     });
+    if std::env::args().any(|word| word == "rules") {
+        let prose = Prose::of(&draft);
+        by_rule(&Facts {
+            sources: &sources,
+            draft: &draft,
+            manual: &manual,
+            figures: &figures,
+            prose: &prose,
+            keys: &keys,
+            settings: &settings,
+            made: None,
+        });
+    }
+    let (_, cut) = timed(|| Prose::of(&draft));
     println!(
         "{guides} guides, {} texts, {} diagnostics, median of {ROUNDS}",
         sources.texts().count(),
         found.len()
     );
-    for (name, time) in [("gather", gather), ("read", read), ("bind", bind), ("keys", seek), ("check", check)]
+    for (name, time) in
+        [("gather", gather), ("read", read), ("bind", bind), ("keys", seek), ("cut", cut), ("check", check)]
     {
         println!(
             "{name:<8}{:>9.1} ms  {:>5.2} × read",
             time.as_secs_f64() * 1e3,
             time.as_secs_f64() / read.as_secs_f64()
         );
+    }
+}
+
+/// What each rule that can be silenced costs beside those that cannot: the costliest first.
+fn by_rule(facts: &Facts) {
+    let silent: Vec<Asked> =
+        FAMILIES.iter().map(|family| Asked { target: Target::Family(family.name), level: None }).collect();
+    let time = |rule: Option<&'static str>| {
+        let own = rule.map(|rule| Asked { target: Target::Rule(rule), level: Some(Level::Warning) });
+        let settings =
+            Settings { levels: silent.iter().copied().chain(own).collect(), ..Settings::default() };
+        timed(|| check::run(&Facts { settings: &settings, ..*facts })).1
+    };
+    let alone = time(None);
+    let rules = FAMILIES.iter().flat_map(|family| family.rules).filter(|rule| rule.level != Level::Error);
+    let mut costs: Vec<(Duration, &str)> =
+        rules.map(|rule| (time(Some(rule.name)).saturating_sub(alone), rule.name)).collect();
+    costs.sort();
+    println!("errors alone {:>9.1} ms", alone.as_secs_f64() * 1e3);
+    for (cost, name) in costs.iter().rev().take(15) {
+        println!("{name:<24}{:>7.1} ms", cost.as_secs_f64() * 1e3);
     }
 }
 
