@@ -1,15 +1,18 @@
 //! All tests that use the library and the program from outside; one binary, so that everything is linked once.
 #![allow(clippy::disallowed_methods, reason = "tests read and write real folders")]
 
+mod adopt;
 mod audit;
 mod cases;
 mod cli;
+mod contributing;
 mod everyday;
 mod figures;
 mod formats;
 mod handbook;
 mod house;
 mod levels;
+mod licences;
 mod mend;
 mod mutation;
 mod new;
@@ -19,6 +22,8 @@ mod redact;
 mod rules;
 mod sample;
 mod secrets;
+mod shell;
 mod theme;
+mod theme_page;
 mod traps;
 mod wear;

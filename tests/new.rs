@@ -36,3 +36,20 @@ fn nothing_that_is_there_is_touched() {
     let said = place.run("--lang ja new guide 返金");
     assert!(said.code == 2 && said.err.contains("「返金」は名前に使えません。"), "{said:?}");
 }
+
+#[test]
+fn a_name_may_be_parted_as_windows_parts_paths() {
+    for (at, name) in ["basics\\one", "basics¥one", "ｂａｓｉｃｓ￥ｏｎｅ"].iter().enumerate() {
+        let place = Place::site();
+        let said = place.run(&format!("new guide {name}"));
+        assert!(said.code == 0 && place.has("content/guides/basics/one.yaml"), "{at}: {said:?}");
+    }
+}
+
+#[test]
+fn a_site_nearby_is_named_with_the_whole_command() {
+    let place = Place::empty();
+    assert!(place.run("new site manual").out.contains("guidegen build manual makes the pages"));
+    let said = place.run("new guide basics/one");
+    assert!(said.err.contains("\n    guidegen new guide basics/one manual\n"), "{said:?}");
+}

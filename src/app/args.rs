@@ -7,7 +7,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::app::completions;
 use crate::app::format::{FORMATS, Format, named};
+use crate::app::man;
 use crate::app::new::KINDS;
 use crate::app::stop::Stop;
 use crate::app::usage;
@@ -89,6 +91,13 @@ pub(crate) enum Order {
         /// Name of a rule.
         rule: Option<String>,
     },
+    /// Print what a shell needs to complete what is typed.
+    Completions {
+        /// The shell.
+        shell: String,
+    },
+    /// Print the page that `man` shows.
+    Man,
     /// Help on a command, or on all.
     Help {
         /// Name of a command.
@@ -125,6 +134,13 @@ pub(crate) fn read(typed: &[OsString], tongue: Tongue) -> Result<Request, Stop> 
 
 /// Everything that can be typed, with its help in one language.
 pub(crate) fn grammar(tongue: Tongue) -> Command {
+    program(tongue).subcommand(Command::new("help").hide(true).arg(
+        Arg::new("command").value_parser(PossibleValuesParser::new(ORDERS.iter().map(|entry| entry.name))),
+    ))
+}
+
+/// The same without `help`, which people find anyway.
+pub(crate) fn program(tongue: Tongue) -> Command {
     let program = Command::new("guidegen")
         .about(
             Both {
@@ -138,10 +154,7 @@ pub(crate) fn grammar(tongue: Tongue) -> Command {
         .disable_version_flag(true)
         .args_override_self(true)
         .args(common_options(tongue).into_iter().map(|option| option.global(true)));
-    let help = Command::new("help").hide(true).arg(
-        Arg::new("command").value_parser(PossibleValuesParser::new(ORDERS.iter().map(|entry| entry.name))),
-    );
-    ORDERS.iter().fold(program, |program, entry| program.subcommand((entry.grammar)(tongue))).subcommand(help)
+    ORDERS.iter().fold(program, |program, entry| program.subcommand((entry.grammar)(tongue)))
 }
 
 /// A name as it would be typed with the input method switched off.
@@ -211,6 +224,12 @@ const ORDERS: &[Entry] = &[
         grammar: explain,
         order: |of| Order::Explain { rule: of.get_one("rule").cloned() },
     },
+    Entry {
+        name: "completions",
+        grammar: completions::grammar,
+        order: |of| Order::Completions { shell: of.get_one("shell").cloned().unwrap_or_default() },
+    },
+    Entry { name: "man", grammar: man::grammar, order: |_| Order::Man },
 ];
 
 fn build(tongue: Tongue) -> Command {

@@ -56,7 +56,8 @@ fn about(command: &Command) -> String {
     wrap(&about, WIDTH).join("\n") + "\n"
 }
 
-fn usage(command: &Command, chosen: bool, tongue: Tongue) -> String {
+/// What can be typed, in one line.
+pub(crate) fn usage(command: &Command, chosen: bool, tongue: Tongue) -> String {
     let choices = CHOICES.say(tongue);
     match chosen {
         true => format!("guidegen {} [{choices}]", row(command).0),
@@ -65,7 +66,7 @@ fn usage(command: &Command, chosen: bool, tongue: Tongue) -> String {
 }
 
 /// `build [SITE]` and what it does.
-fn row(command: &Command) -> (String, String) {
+pub(crate) fn row(command: &Command) -> (String, String) {
     let arguments = command.get_positionals().map(|argument| match argument.is_required_set() {
         true => format!(" {}", value(argument)),
         false => format!(" [{}]", value(argument)),
@@ -81,7 +82,8 @@ fn section(out: &mut String, title: &str, arguments: &[&Arg]) {
     }
 }
 
-fn argument_row(argument: &Arg) -> (String, String) {
+/// `--out DIR` and what it means.
+pub(crate) fn argument_row(argument: &Arg) -> (String, String) {
     let short = argument.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
     let long = argument.get_long().map(|long| format!("--{long} ")).unwrap_or_default();
     let value = if argument.get_action().takes_values() { value(argument) } else { String::new() };

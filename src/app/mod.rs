@@ -7,11 +7,13 @@
 mod args;
 mod build;
 mod check;
+mod completions;
 mod disk;
 mod explain;
 mod fix;
 mod format;
 mod help;
+mod man;
 mod new;
 mod panic;
 mod place;
@@ -82,6 +84,8 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
         Order::New { kind, name, site } => new::run(kind, name, site, request),
         Order::Places { measured, site } => places::run(measured, site, request),
         Order::Explain { rule } => explain::run(rule.as_deref(), request),
+        Order::Completions { shell } => completions::run(shell, request),
+        Order::Man => man::run(request),
         Order::Help { command } => {
             show_help(command.as_deref(), request)?;
             Ok(Outcome::Clean)

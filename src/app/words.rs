@@ -489,6 +489,9 @@ pub(crate) fn system(error: &Error, tongue: Tongue) -> String {
     let said = match error.kind() {
         _ if error.raw_os_error().is_none() => return error.to_string(),
         ErrorKind::NotFound => Both { ja: "見つかりません。", en: "It is not there." },
+        // Windows says so, or has its own number for it, when the file is open somewhere.
+        ErrorKind::PermissionDenied if cfg!(windows) => IN_USE_ON_WINDOWS,
+        _ if cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION) => IN_USE_ON_WINDOWS,
         ErrorKind::PermissionDenied => {
             Both { ja: "許可されていません。", en: "It is not permitted." }
         }
@@ -524,6 +527,15 @@ pub(crate) fn system(error: &Error, tongue: Tongue) -> String {
     };
     said.say(tongue).to_owned()
 }
+
+/// Windows keeps others away from what a program has open.
+const IN_USE_ON_WINDOWS: Both = Both {
+    ja: "ほかのプログラムで開いているか、許可されていません。開いていれば閉じてください。",
+    en: "Another program has it open, or it is not permitted. Close it there if it is open.",
+};
+
+/// ERROR_SHARING_VIOLATION, which has no kind of its own.
+const SHARING_VIOLATION: i32 = 32;
 
 fn is_here(path: &Path) -> bool {
     plain(path) == Path::new(".")

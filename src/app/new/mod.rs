@@ -30,7 +30,6 @@ type File = (String, String);
 /// A name that cannot be one, a file that is there already, or the disk.
 pub(crate) fn run(kind: &str, name: &str, site: &Path, request: &Request) -> anyhow::Result<Outcome> {
     let tongue = request.tongue;
-    let typed: GuideName = Name::typed(name);
     if kind == "site" {
         let root = PathBuf::from(name);
         let files = of_site(tongue);
@@ -38,9 +37,12 @@ pub(crate) fn run(kind: &str, name: &str, site: &Path, request: &Request) -> any
         terminal::print(&told(&root, &files, tongue), request)?;
         return Ok(Outcome::Clean);
     }
-    place::of_site(site, "new", tongue)?;
-    let session = check::open(site, request)?;
+    // Who is used to Windows, whose input method may show it as ¥, parts names with a backslash.
+    let parted_by_slashes = name.replace(['\\', '＼', '¥', '￥'], "/");
+    let typed: GuideName = Name::typed(&parted_by_slashes);
     let name = typed.as_str();
+    place::of_site(site, &format!("new {kind} {name}"), tongue)?;
+    let session = check::open(site, request)?;
     let files = match kind {
         "guide" => guide(parted(name, kind, tongue)?, &session, tongue)?,
         "screen" => screen(parted(name, kind, tongue)?, &session, tongue),
@@ -174,8 +176,14 @@ fn told(root: &Path, files: &[File], tongue: Tongue) -> String {
     let here = words::plain(root);
     let site = if here == Path::new(".") { String::new() } else { format!(" {}", words::typed(&here)) };
     text + &match tongue {
-        Tongue::Ja => format!("中の説明を読みながら書き換え、guidegen check{site} で確かめてください。\n"),
-        Tongue::En => format!("Fill them in as their comments say, then run guidegen check{site}.\n"),
+        Tongue::Ja => format!(
+            "中の説明を読みながら書き換え、guidegen check{site} で確かめてください。\n\
+             guidegen build{site} で、読者が見るページになります。\n"
+        ),
+        Tongue::En => format!(
+            "Fill them in as their comments say, and run guidegen check{site} to prove them.\n\
+             guidegen build{site} makes the pages that readers see.\n"
+        ),
     }
 }
 
