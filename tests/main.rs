@@ -15,6 +15,7 @@ mod levels;
 mod licences;
 mod mend;
 mod mutation;
+mod navigation;
 mod new;
 mod pictures;
 mod publish;

@@ -15,7 +15,9 @@ use crate::handbook::same_as_file;
 const PAGES: &[(&str, Tongue)] = &[("docs/theme.ja.md", Tongue::Ja), ("docs/theme.en.md", Tongue::En)];
 
 /// Variables of every page.
-const COMMON: &[&str] = &["page", "site", "assets", "t", "csp"];
+/// Files of the program that hold views.
+const VIEWS: &[&str] = &["view", "lists"];
+const COMMON: &[&str] = &["outer", "page", "site", "assets", "t", "csp"];
 
 #[derive(Clone, Copy)]
 enum Tongue {
@@ -160,7 +162,8 @@ struct Shape {
 
 /// The structs of the views; an enum is one whose fields are its forms.
 fn shapes() -> Vec<Shape> {
-    let text = fs::read_to_string("src/render/view.rs").expect("the views");
+    let read = |file: &str| fs::read_to_string(format!("src/render/{file}.rs")).expect("the views");
+    let text = VIEWS.iter().map(|file| read(file)).collect::<Vec<_>>().join("\n");
     let mut shapes: Vec<Shape> = Vec::new();
     for line in text.lines() {
         assert!(!line.contains("flatten") && !line.contains("serde(rename ="), "{line}: not understood here");

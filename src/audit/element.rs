@@ -39,7 +39,7 @@ impl Element {
     }
 
     /// Whether a list of words in an attribute holds one of these.
-    fn has_word(&self, attribute: &str, words: &[&str]) -> bool {
+    pub(crate) fn has_word(&self, attribute: &str, words: &[&str]) -> bool {
         let value = self.get(attribute).map_or("", |(value, _)| value);
         value.split_ascii_whitespace().any(|word| words.iter().any(|it| word.eq_ignore_ascii_case(it)))
     }

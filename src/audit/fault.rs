@@ -87,6 +87,13 @@ pub enum Fact {
         /// The language of its folder, if that is one.
         folder: Option<String>,
     },
+    /// The text of a page is in another language than its folder, and search engines are not told to leave it out.
+    TextLanguage {
+        /// The language of the text.
+        says: String,
+        /// The language of the folder.
+        folder: String,
+    },
     /// The pages that a page names as itself in other languages do not name it.
     Pair(Pair),
     /// An address without encryption.
@@ -169,6 +176,7 @@ impl Fault {
             Fact::PageLanguage { .. } => 11,
             Fact::Pair(Pair::OneWay { .. }) => 12,
             Fact::Pair(Pair::Language { .. }) => 13,
+            Fact::TextLanguage { .. } => 16,
             Fact::Insecure => 14,
             Fact::Orphan => return (15, self.path.clone()),
         };

@@ -19,6 +19,10 @@ pub(crate) struct Page {
     pub(crate) lang: Option<(String, (usize, usize))>,
     /// Ids in the order in which they stand, with their places.
     pub(crate) ids: Vec<(String, (usize, usize))>,
+    /// The language of its text, where `<main>` or `<article>` names one, and where.
+    pub(crate) text: Option<(String, (usize, usize))>,
+    /// Whether it asks search engines to leave it out.
+    pub(crate) noindex: bool,
     /// Whether it sends its readers on to another page at once.
     pub(crate) forwards: bool,
 }
@@ -124,6 +128,14 @@ impl Reader {
             self.page.head = (element.place.start, element.place.end);
             let lang = element.get("lang").filter(|(lang, _)| !lang.trim().is_empty());
             self.page.lang = lang.map(|(lang, place)| (lang.to_owned(), (place.start, place.end)));
+        }
+        if ["main", "article"].contains(&element.name.as_str()) && self.page.text.is_none() {
+            let lang = element.get("lang").filter(|(lang, _)| !lang.trim().is_empty());
+            self.page.text = lang.map(|(lang, place)| (lang.to_owned(), (place.start, place.end)));
+        }
+        if element.name == "meta" && element.has_word("name", &["robots"]) {
+            let content = element.get("content").map_or("", |(content, _)| content);
+            self.page.noindex |= content.to_ascii_lowercase().contains("noindex");
         }
         if !self_closing && !element::is_void(&element.name) {
             self.open.push((element.name.clone(), id.map(|(id, _)| id.to_owned())));

@@ -16,6 +16,11 @@ pub(crate) fn compare(site: &Bytes, path: &str, page: &Page, links: &[Link], fau
         let fact = Fact::PageLanguage { says: says.clone(), folder: folder.map(str::to_owned) };
         faults.push(Fault::new(path, place.0..place.1, &written, fact));
     }
+    let other = page.text.as_ref().filter(|(lang, _)| folder.is_some_and(|folder| folder != lang));
+    if let Some((lang, place)) = other.filter(|_| !page.noindex) {
+        let fact = Fact::TextLanguage { says: lang.clone(), folder: folder.unwrap_or_default().to_owned() };
+        faults.push(Fault::new(path, place.0..place.1, lang, fact));
+    }
     let Some(language) = folder.map(str::to_owned).or(says) else { return };
     for link in links {
         let Target::Inside(target, fragment) = site.resolve(path, &link.written) else { continue };
@@ -74,7 +79,8 @@ fn twin_of(site: &Bytes, path: &str, language: &str) -> Option<String> {
 /// Pages that name each other as the same in two languages.
 fn pair(site: &Bytes, path: &str, folder: Option<&str>, link: &Link, target: &str) -> Option<Fact> {
     let says = link.language.as_deref()?;
-    let leads_to = site.language_of(target);
+    let text = site.page(target).and_then(|page| page.text.as_ref());
+    let leads_to = text.map(|(lang, _)| lang.as_str()).or_else(|| site.language_of(target));
     if leads_to.is_some_and(|leads_to| leads_to != says && says != "x-default") {
         let leads_to = leads_to.unwrap_or_default().to_owned();
         return Some(Fact::Pair(Pair::Language { says: says.to_owned(), leads_to }));

@@ -63,6 +63,10 @@ pub enum Fact {
     UnknownProduct,
     /// The same name is given to two things; the first stands there.
     Duplicate(RefKind, Span),
+    /// A former name that something of this kind still has, there.
+    FormerInUse(RefKind, Span),
+    /// A former name that something else of this kind claims too, there.
+    FormerTwice(RefKind, Span),
     /// A repeat names a step that has not come yet.
     RepeatForward,
     /// A range of steps begins after its end.

@@ -96,6 +96,8 @@ impl<'a> Binder<'a> {
                 .collect(),
             steps,
             items,
+            draft: draft.draft,
+            spoken: draft.spoken.clone(),
         };
         if self.lost {
             let texts = self.broken.split_off(before);
@@ -131,6 +133,7 @@ impl<'a> Binder<'a> {
         let within = draft.actions.iter().find_map(|action| action.within.as_ref());
         let step = Step {
             id: draft.id.value.as_str().to_owned(),
+            was: draft.was.iter().map(|was| was.value.as_str().to_owned()).collect(),
             screen: own.or_else(|| actions.iter().find_map(|action| action.screen)),
             actions,
             caution: self.text(draft.caution.as_ref(), &screens, within),

@@ -1,14 +1,17 @@
 //! Manual: every name bound, or kept as [`Broken`].
 
 pub mod broken;
+mod former;
 mod guides;
 mod index;
 mod labels;
 mod pages;
 mod phrases;
+mod plain;
 
 use crate::lang::{Lang, Languages, PerLang};
 use crate::manual::broken::Broken;
+use crate::manual::former::bind_former;
 use crate::manual::guides::bind_guides;
 use crate::manual::index::Index;
 use crate::manual::labels::bind_screens;
@@ -103,6 +106,28 @@ pub struct Page {
     pub description: Text,
     /// What it says in each language.
     pub bodies: PerLang<Vec<Block>>,
+    /// Whether it is not published.
+    pub draft: bool,
+    /// The languages that any of its texts is in.
+    pub spoken: Vec<Lang>,
+}
+
+/// A former address, and what stood there.
+#[derive(Debug)]
+pub struct Moved {
+    /// The former name.
+    pub name: String,
+    /// Where it leads now.
+    pub to: Settled,
+}
+
+/// What a former address leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// A guide.
+    Guide(GuideId),
+    /// A page.
+    Page(PageId),
 }
 
 /// A part of a page.
@@ -161,8 +186,12 @@ pub struct Manual {
     pub guides: Vec<Guide>,
     /// Pages of free text.
     pub pages: Vec<Page>,
+    /// Guides that are most used.
+    pub featured: Vec<GuideId>,
     /// Those that every page links to.
     pub foot: Vec<PageId>,
+    /// Former addresses of published guides and pages.
+    pub moved: Vec<Moved>,
     /// What could not be bound, in the order of files.
     pub broken: Vec<Broken>,
 }
@@ -176,7 +205,7 @@ pub struct Section {
     pub title: Text,
     /// One sentence about it.
     pub description: Text,
-    /// Its guides, in the order of paths.
+    /// Its guides that are published, in the order of paths.
     pub guides: Vec<GuideId>,
 }
 
@@ -299,6 +328,8 @@ pub struct Api {
     pub does: PerLang<String>,
     /// A position in [`crate::model::catalogue::STATES`].
     pub state: usize,
+    /// The API to use instead.
+    pub replaced_by: Option<ApiId>,
 }
 
 /// A word with one spelling per language.
@@ -343,6 +374,10 @@ pub struct Guide {
     pub result: Text,
     /// Guides to read next.
     pub related: Vec<GuideId>,
+    /// Whether it is not published.
+    pub draft: bool,
+    /// The languages that any of its texts is in.
+    pub spoken: Vec<Lang>,
 }
 
 /// Something produced in one step and used in a later one.
@@ -370,6 +405,8 @@ pub enum Item {
 pub struct Step {
     /// Its id.
     pub id: String,
+    /// Its former ids.
+    pub was: Vec<String>,
     /// The screen on which it happens: its own, or that of its first action.
     pub screen: Option<ScreenId>,
     /// What the reader does.
@@ -436,7 +473,9 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
         terms: Vec::new(),
         guides: Vec::new(),
         pages: Vec::new(),
+        featured: Vec::new(),
         foot: Vec::new(),
+        moved: bind_former(draft, &mut broken),
         broken: Vec::new(),
     };
     manual.terms = terms(draft, &index, &manual, &mut broken);
@@ -444,6 +483,8 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
     manual.guides = guides;
     manual.pages = bind_pages(draft, &index, &manual, &mut broken);
     manual.foot = draft.site.pages.iter().filter_map(|page| index.need_page(page, &mut broken)).collect();
+    let featured = draft.site.featured.iter();
+    manual.featured = featured.filter_map(|guide| index.need_guide(guide, &mut broken)).collect();
     bind_site(draft, &index, &mut manual, &mut broken);
     for product in 0..manual.products.len() {
         let title = draft.products[product].title.as_ref();
@@ -479,42 +520,6 @@ impl Manual {
         let screen = guide.steps.iter().find_map(|step| step.screen)?;
         self.screens[screen.0].product.map(|product| &self.products[product.0])
     }
-
-    /// A text without its markup, for titles and descriptions.
-    pub fn plain(&self, text: &Text, lang: Lang) -> String {
-        let mut words = String::new();
-        self.push_plain(text.or_first(lang).map_or(&[], Vec::as_slice), lang, &mut words);
-        words
-    }
-
-    fn push_plain(&self, pieces: &[Piece], lang: Lang, words: &mut String) {
-        for piece in pieces {
-            match piece {
-                Piece::Plain(text) | Piece::Code(text) | Piece::Broken(text) => words.push_str(text),
-                Piece::Break => words.push(' '),
-                Piece::Label(label) => words.push_str(&self.labels[label.0].text),
-                Piece::Path(labels) => {
-                    let texts: Vec<&str> = labels.iter().map(|id| self.labels[id.0].text.as_str()).collect();
-                    words.push_str(&texts.join(" > "));
-                }
-                Piece::Steps(first, last) => {
-                    words.push_str(&(first + 1).to_string());
-                    if let Some(last) = last {
-                        words.push('–');
-                        words.push_str(&(last + 1).to_string());
-                    }
-                }
-                Piece::Api(api) => words.push_str(&self.apis[api.0].name),
-                Piece::Guide(guide, _) => words.push_str(&self.plain(&self.guides[guide.0].title, lang)),
-                Piece::Term(term) => {
-                    words.push_str(self.terms[term.0].word.or_first(lang).map_or("", String::as_str));
-                }
-                Piece::Value(_) => {}
-                Piece::Page(page, _) => words.push_str(&self.plain(&self.pages[page.0].title, lang)),
-                Piece::Strong(pieces) | Piece::Link(pieces, _) => self.push_plain(pieces, lang, words),
-            }
-        }
-    }
 }
 
 fn products(draft: &Draft) -> Vec<Product> {
@@ -540,16 +545,12 @@ fn groups(draft: &Draft, index: &Index) -> Vec<Group> {
 
 fn apis(draft: &Draft, index: &Index, broken: &mut Vec<Broken>) -> Vec<Api> {
     let all = draft.groups.iter().flat_map(|group| &group.apis);
-    let apis = all.map(|api| {
-        if let Some(other) = &api.replaced_by {
-            index.need_api(other, broken);
-        }
-        Api {
-            name: api.name.value.as_str().to_owned(),
-            span: api.name.span,
-            does: api.does.map(|_, word| word.value.clone()),
-            state: api.state,
-        }
+    let apis = all.map(|api| Api {
+        name: api.name.value.as_str().to_owned(),
+        span: api.name.span,
+        does: api.does.map(|_, word| word.value.clone()),
+        state: api.state,
+        replaced_by: api.replaced_by.as_ref().and_then(|other| index.need_api(other, broken)),
     });
     apis.collect()
 }
@@ -571,13 +572,17 @@ fn bind_site(draft: &Draft, index: &Index, manual: &mut Manual, broken: &mut Vec
     manual.description = bind_text(site.description.as_ref(), &nowhere, index, manual, broken);
     manual.lead = bind_text(site.lead.as_ref(), &nowhere, index, manual, broken);
     manual.footer = bind_text(site.footer.as_ref(), &nowhere, index, manual, broken);
+    let mut of_section = vec![Vec::new(); site.sections.len()];
+    for (at, guide) in manual.guides.iter().enumerate().filter(|(_, guide)| !guide.draft) {
+        guide.section.into_iter().for_each(|section| of_section[section].push(GuideId(at)));
+    }
     for (at, section) in site.sections.iter().enumerate() {
-        let mine = manual.guides.iter().enumerate().filter(|(_, guide)| guide.section == Some(at));
+        let mine = of_section.get(at).cloned().unwrap_or_default();
         let section = Section {
             id: section.id.value.as_str().to_owned(),
             title: bind_text(section.title.as_ref(), &nowhere, index, manual, broken),
             description: bind_text(section.description.as_ref(), &nowhere, index, manual, broken),
-            guides: mine.map(|(guide, _)| GuideId(guide)).collect(),
+            guides: mine,
         };
         manual.sections.push(section);
     }

@@ -69,6 +69,8 @@ fn bind(page: &DraftPage, id: PageId, index: &Index, manual: &Manual, broken: &m
         title: bind_text(page.title.as_ref(), &scope, index, manual, broken),
         description: bind_text(page.description.as_ref(), &scope, index, manual, broken),
         bodies,
+        draft: page.draft,
+        spoken: page.spoken.clone(),
     }
 }
 

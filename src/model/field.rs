@@ -55,6 +55,10 @@ pub enum Shape {
     WordsByLanguage,
     /// A list of verbatim texts.
     Words,
+    /// A list of names that addresses had.
+    FormerNames,
+    /// The address of a site.
+    Address,
     /// An id that other places can name.
     Id,
     /// The name of something else.
@@ -107,12 +111,14 @@ pub struct Reading<'a> {
     pub slips: Vec<Slip>,
     /// Every name of something else, in the order of reading.
     pub references: Vec<Reference>,
+    /// The languages of the texts so far.
+    pub spoken: Vec<Lang>,
 }
 
 impl<'a> Reading<'a> {
     /// Starts a file.
     pub fn new(source: &'a str, languages: &'a Languages) -> Reading<'a> {
-        Reading { source, languages, slips: Vec::new(), references: Vec::new() }
+        Reading { source, languages, slips: Vec::new(), references: Vec::new(), spoken: Vec::new() }
     }
 
     /// Notes a fact.
@@ -319,6 +325,17 @@ impl<'a> Fields<'a> {
         self.parsed(name, |text| text.parse().ok().filter(|number| *number > 0), reading)
     }
 
+    /// The address of a folder on a server, without a slash at its end.
+    pub fn address(&self, name: &str, reading: &mut Reading) -> Option<Word> {
+        let parse = |text: &str| {
+            let (scheme, rest) = text.split_once("://")?;
+            let fits = ["http", "https"].contains(&scheme) && !rest.is_empty() && !rest.starts_with('/');
+            let strange = |sign: char| sign.is_whitespace() || "?#\"<>\\".contains(sign);
+            (fits && !rest.contains(strange)).then(|| text.trim_end_matches('/').to_owned())
+        };
+        self.parsed(name, parse, reading)
+    }
+
     /// The code of a language.
     pub fn code(&self, name: &str, reading: &mut Reading) -> Option<Word> {
         let parse = |text: &str| {
@@ -511,7 +528,12 @@ fn texts_of<'a>(
     let mut texts = Vec::new();
     for (lang, value) in by_language(node, reading) {
         match value.as_scalar() {
-            Some(_) => texts.push((lang, value)),
+            Some(_) => {
+                if !reading.spoken.contains(&lang) {
+                    reading.spoken.push(lang);
+                }
+                texts.push((lang, value));
+            }
             None => reading.slip(first_place(value), Fact::WrongShape(field)),
         }
     }

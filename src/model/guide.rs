@@ -1,7 +1,9 @@
 //! `content/guides/**`: procedures.
 
+use crate::lang::Lang;
 use crate::model::date::Date;
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
+use crate::model::former;
 use crate::model::name::{At, GuideName, SectionName, ValueName};
 use crate::model::reference::RefKind;
 use crate::model::step::{ITEM, Item, item};
@@ -40,6 +42,12 @@ pub struct Guide {
     pub result: Option<Text>,
     /// Guides to read next.
     pub related: Vec<At<GuideName>>,
+    /// Its former names.
+    pub was: Vec<At<GuideName>>,
+    /// Whether it is checked and not published.
+    pub draft: bool,
+    /// The languages that any of its texts is in.
+    pub spoken: Vec<Lang>,
 }
 
 /// Something produced in one step and used in a later one.
@@ -127,6 +135,17 @@ pub static GUIDE: Kind = Kind {
             ja: "関連する手順書",
             en: "Guides to read next",
         },
+        former::row(
+            "以前の名前(例: `rakuten/key-update`)。以前のアドレスから、この手順書へ移動します",
+            "Its former names, such as `rakuten/key-update`; their addresses lead here",
+        ),
+        Field {
+            name: "draft",
+            shape: Shape::Flag,
+            required: false,
+            ja: "下書きなら true。確かめるだけで、公開しません",
+            en: "`true` for a draft, which is checked and not published",
+        },
     ],
 };
 
@@ -163,6 +182,9 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         items: fields.items("steps", reading).iter().filter_map(|node| item(node, reading)).collect(),
         result: fields.text("result", reading),
         related: fields.many("related", reading),
+        was: former::names(&fields, 2, reading),
+        draft: fields.flag("draft", reading),
+        spoken: reading.spoken.clone(),
     })
 }
 

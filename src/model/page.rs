@@ -1,9 +1,10 @@
 //! `content/pages/*.yaml`: free text, such as frequent questions.
 
-use crate::lang::PerLang;
+use crate::lang::{Lang, PerLang};
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
+use crate::model::former;
 use crate::model::markdown::{self, Block};
-use crate::model::name::PageName;
+use crate::model::name::{At, PageName};
 use crate::model::text::Text;
 use crate::source::{FileId, Span};
 use crate::yaml::Node;
@@ -25,6 +26,12 @@ pub struct Page {
     pub bodies: PerLang<Vec<Block>>,
     /// The words of all blocks. Where the languages are built alike, a text has all of them.
     pub texts: Vec<(Kin, Text)>,
+    /// Its former names.
+    pub was: Vec<At<PageName>>,
+    /// Whether it is checked and not published.
+    pub draft: bool,
+    /// The languages that any of its texts is in.
+    pub spoken: Vec<Lang>,
 }
 
 /// What a text of a page is.
@@ -64,6 +71,17 @@ pub static PAGE: Kind = Kind {
             ja: "本文(Markdown)。言語ごとに「|」の下に書きます",
             en: "The text in Markdown, below \"|\" for each language",
         },
+        former::row(
+            "以前の名前。以前のアドレスから、このページへ移動します",
+            "Its former names; their addresses lead here",
+        ),
+        Field {
+            name: "draft",
+            shape: Shape::Flag,
+            required: false,
+            ja: "下書きなら true。確かめるだけで、公開しません",
+            en: "`true` for a draft, which is checked and not published",
+        },
     ],
 };
 
@@ -75,5 +93,9 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
     let bodies = fields.markdown("body", reading);
     let span = fields.key("body").unwrap_or(fields.span);
     let (bodies, texts) = markdown::read(span, &bodies, reading);
-    Some(Page { name: PageName::typed(name), file, span: fields.span, title, description, bodies, texts })
+    let was = former::names(&fields, 1, reading);
+    let draft = fields.flag("draft", reading);
+    let (name, span) = (PageName::typed(name), fields.span);
+    let spoken = reading.spoken.clone();
+    Some(Page { name, file, span, title, description, bodies, texts, was, draft, spoken })
 }

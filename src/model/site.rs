@@ -22,6 +22,10 @@ pub struct Site {
     pub url: Option<Word>,
     /// Its sections, in the order of the navigation.
     pub sections: Vec<Section>,
+    /// Guides that are most used, which the home page offers first.
+    pub featured: Vec<At<GuideName>>,
+    /// What happens to a guide or a page without texts in a language: a position in [`MISSING`].
+    pub missing: usize,
     /// Pages that every page links to, in their order.
     pub pages: Vec<At<PageName>>,
     /// Troubles that the home page offers first.
@@ -75,6 +79,9 @@ pub struct Trouble {
     pub guide: Option<At<GuideName>>,
 }
 
+/// What can happen to a guide or a page without texts in a language; the first is meant when nothing is written.
+pub const MISSING: &[&str] = &["error", "fallback"];
+
 /// What `content/site.yaml` can hold.
 pub static SITE: Kind = Kind {
     en: "site",
@@ -102,11 +109,18 @@ pub static SITE: Kind = Kind {
             en: "Codes of the published languages; the first is the default",
         },
         Field {
-            name: "url",
-            shape: Shape::Word,
+            name: "missing",
+            shape: Shape::Choice(MISSING),
             required: false,
-            ja: "公開先のアドレス。なくても公開できます",
-            en: "Where the manual is published; may be left out",
+            ja: "ある言語の文が1つもない手順書やページの扱い。error なら公開しません。fallback なら、既定の言語の文に断り書きを付けて公開します",
+            en: "For a guide or page without any text in a language: `error` stops the build, `fallback` shows it in the default language and says so",
+        },
+        Field {
+            name: "url",
+            shape: Shape::Address,
+            required: false,
+            ja: "公開先のアドレス(https://…)。なくても公開できます。書くと、検索エンジン向けの情報が加わります",
+            en: "Where the manual is published (https://…); may be left out. With it, search engines are told more",
         },
         Field {
             name: "lead",
@@ -128,6 +142,13 @@ pub static SITE: Kind = Kind {
             required: false,
             ja: "トップページに出す「困ったとき」",
             en: "Troubles that the home page offers first",
+        },
+        Field {
+            name: "featured",
+            shape: Shape::Many(RefKind::Guide),
+            required: false,
+            ja: "トップページに出す「よく使う手順書」",
+            en: "Guides that are most used; the home page offers them first",
         },
         Field {
             name: "pages",
@@ -231,7 +252,9 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
         description: fields.text("description", reading),
         lead: fields.text("lead", reading),
         footer: fields.text("footer", reading),
-        url: fields.word("url", reading),
+        url: fields.address("url", reading),
+        featured: fields.many("featured", reading),
+        missing: fields.choice("missing", reading).map_or(0, |choice| choice.value),
         pages: fields.many("pages", reading),
         sections,
         troubles,

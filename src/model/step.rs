@@ -1,6 +1,7 @@
 //! Steps and what stands between them: headings of groups, and repeats.
 
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
+use crate::model::former;
 use crate::model::inline::range_ends;
 use crate::model::name::{ApiName, At, GroupName, Name, ScreenName, StepName, ValueName, Word};
 use crate::model::reference::RefKind;
@@ -44,6 +45,8 @@ pub struct Step {
     pub uses: Option<At<ValueName>>,
     /// A table of APIs to compare with the screen.
     pub table: Option<ApiTable>,
+    /// Its former ids.
+    pub was: Vec<At<StepName>>,
 }
 
 /// One thing to do, on one screen.
@@ -201,6 +204,10 @@ pub static ITEM: Kind = Kind {
             ja: "API一覧から作る表",
             en: "A table made from the API catalogue",
         },
+        former::row(
+            "以前のID。以前のアドレスから、この手順へ移動します",
+            "Its former ids; their addresses lead here",
+        ),
         Field {
             name: "group",
             shape: Shape::Text,
@@ -362,6 +369,7 @@ fn step(fields: &Fields, reading: &mut Reading) -> Option<Step> {
         produces: fields.one("produces", reading),
         uses: fields.one("uses", reading),
         table: api_table(fields, reading),
+        was: former::names(fields, 1, reading),
     })
 }
 

@@ -1,6 +1,7 @@
 //! View of a guide: its steps in parts, each on one screen, with the screenshot and its marks.
 
-use crate::manual::{Action, Guide, GuideId, Item, LabelId, PRODUCTLESS, ScreenId, Step, Text};
+use crate::lang::Lang;
+use crate::manual::{Action, ApiId, Guide, GuideId, Item, LabelId, PRODUCTLESS, ScreenId, Step, Text};
 use crate::model::catalogue::STATES;
 use crate::model::field::Rect;
 use crate::render::Renderer;
@@ -8,19 +9,16 @@ use crate::render::alt;
 use crate::render::phrase::Writer;
 use crate::render::pictures::Picture;
 use crate::render::view::{
-    ActionView, ApiRow, CropView, DialogView, FigureView, GuideView, ItemView, LinkView, MarkView, PartView,
+    ActionView, ApiRow, CropView, DialogView, FigureView, GuideView, ItemView, MarkView, PartView,
     ProducesView, RepeatView, ScreenView, StepLink, StepView, TableView, TwinView, UsesView,
 };
-use crate::site::{PageKind, address, relative};
+use crate::site::{PageKind, address, screens_of};
 
 impl Renderer<'_> {
     pub(crate) fn guide(&self, id: GuideId, writer: &Writer) -> GuideView {
         let manual = self.manual;
         let guide = &manual.guides[id.0];
-        let section = guide.section.map(|at| &manual.sections[at]).map(|section| LinkView {
-            title: manual.plain(&section.title, writer.lang),
-            href: format!("{}#{}", writer.link(PageKind::Home), section.id),
-        });
+        let (before, after) = self.site.neighbours[id.0];
         let product = manual.product_of(guide).map_or(PRODUCTLESS, |product| product.id.as_str());
         GuideView {
             title: writer.text(&guide.title),
@@ -30,11 +28,12 @@ impl Renderer<'_> {
             checked_on: guide.checked_on.map(|day| writer.strings.date(day)),
             checked_iso: guide.checked_on.map(crate::model::date::Date::iso),
             product: product.to_owned(),
-            section,
             prerequisites: guide.prerequisites.iter().filter_map(|text| writer.text(text)).collect(),
             total: guide.steps.len(),
             result: writer.text(&guide.result),
             related: self.links(&guide.related, writer),
+            previous: before.map(|guide| self.guide_link(guide, writer)),
+            next: after.map(|guide| self.guide_link(guide, writer)),
             parts: self.parts(id, guide, writer),
         }
     }
@@ -103,11 +102,12 @@ impl Renderer<'_> {
         }
     }
 
-    fn screen(&self, screen: ScreenId, writer: &Writer) -> ScreenView {
-        let screen = &self.manual.screens[screen.0];
+    fn screen(&self, id: ScreenId, writer: &Writer) -> ScreenView {
+        let screen = &self.manual.screens[id.0];
         let product = screen.product.map(|product| self.manual.products[product.0].word.clone());
         ScreenView {
             title: self.manual.plain(&screen.title, writer.lang),
+            href: screen.product.map(|_| writer.link(PageKind::Screen(id))),
             product_name: product.unwrap_or_default(),
         }
     }
@@ -160,6 +160,7 @@ impl Renderer<'_> {
         });
         StepView {
             id: step.id.clone(),
+            was: step.was.clone(),
             number: at + 1,
             permalink: format!("#{}", step.id),
             actions: actions.collect(),
@@ -211,15 +212,20 @@ impl Renderer<'_> {
         let api = &self.manual.apis[at];
         ApiRow {
             name: api.name.clone(),
-            href: format!("{}#{}", writer.link(PageKind::Apis), api.name),
+            href: writer.api_link(ApiId(at)),
             text: api.does.or_first(writer.lang).cloned().unwrap_or_default(),
             state: STATES[api.state],
         }
     }
 
-    /// The same step in every other language.
+    /// The same step in every other language that the guide is in.
     fn step_twins(&self, id: GuideId, at: usize, writer: &Writer) -> Vec<TwinView> {
-        let others = self.manual.languages.all().filter(|lang| *lang != writer.lang);
+        let is_there = |lang: Lang| self.manual.guide_language(id, lang) == lang;
+        let others = self
+            .manual
+            .languages
+            .all()
+            .filter(|lang| ![writer.to, writer.lang].contains(lang) && is_there(*lang));
         let twins = others.map(|lang| {
             let page = address(self.manual, PageKind::Guide(id), lang);
             let number = (at + 1).to_string();
@@ -227,7 +233,7 @@ impl Renderer<'_> {
                 lang: self.manual.languages.code(lang).to_owned(),
                 name: self.language_name(lang),
                 label: self.strings(lang).fill("twin", &[("number", &number)]),
-                href: format!("{}#{}", relative(writer.page, &page), self.manual.guides[id.0].steps[at].id),
+                href: format!("{}#{}", writer.href(&page), self.manual.guides[id.0].steps[at].id),
                 here: false,
             }
         });
@@ -240,17 +246,6 @@ fn first_crop(item: &ItemView) -> Option<String> {
     let ItemView::Step(step) = item else { return None };
     let mut crops = step.actions.iter().filter_map(|action| action.crop.as_ref());
     crops.next().map(|crop| crop.image.src.clone())
-}
-
-/// The screens of a step in the order of its actions, each once.
-fn screens_of(step: &Step) -> Vec<ScreenId> {
-    let mut screens: Vec<ScreenId> = Vec::new();
-    for screen in step.actions.iter().filter_map(|action| action.screen).chain(step.screen) {
-        if !screens.contains(&screen) {
-            screens.push(screen);
-        }
-    }
-    screens
 }
 
 fn repeat(guide: &Guide, steps: &[usize], text: Option<&Text>, writer: &Writer) -> RepeatView {

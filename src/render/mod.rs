@@ -5,12 +5,16 @@ mod code;
 mod colour;
 mod fault;
 mod guide;
+mod head;
+mod lists;
 mod page;
 mod pages;
 mod phrase;
 mod pictures;
+mod sitemap;
 mod strings;
 mod theme;
+mod uses;
 mod view;
 
 use std::io;
@@ -22,11 +26,12 @@ use tera::Context;
 use crate::figure;
 use crate::lang::Lang;
 use crate::manual::Manual;
+use crate::render::head::text_language;
 use crate::render::phrase::Writer;
 use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
-use crate::render::view::{AssetsView, Common, PageView, SiteView, TwinView};
-use crate::site::{Page, PageKind, Site, address, relative};
+use crate::render::view::{AssetsView, Common, SiteView};
+use crate::site::{Page, PageKind, Site};
 use crate::source::{Sink, Sources};
 
 pub use crate::render::fault::{Fact, Fault, Kind};
@@ -104,10 +109,13 @@ fn with_pictures(
         faults.dedup_by(|a, b| (&a.template, a.start, a.end) == (&b.template, b.start, b.end));
         return Ok(Err(faults));
     }
+    if let Some(root) = &manual.url {
+        sink.put("sitemap.xml", sitemap::sitemap(manual, site, root).as_bytes())?;
+    }
     Ok(Ok(Built {
         pages: site.pages.len(),
-        files: site.pages.len() + 2 + renderer.pictures.files,
-        guides: manual.guides.len(),
+        files: site.pages.len() + 2 + renderer.pictures.files + usize::from(manual.url.is_some()),
+        guides: manual.guides.iter().filter(|guide| !guide.draft).count(),
     }))
 }
 
@@ -131,77 +139,81 @@ pub(crate) struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Texts on a page, in its language.
+    /// Texts on a page, in the language that there is for its readers.
     pub(crate) fn writer(&self, page: &'a Page) -> Writer<'a> {
-        let strings = self.theme.strings(page.lang, &self.manual.languages);
+        let lang = text_language(self.manual, page.kind, page.lang);
         let guide = match page.kind {
             PageKind::Guide(guide) => Some(guide),
             _ => None,
         };
-        Writer { manual: self.manual, strings, page: &page.address, lang: page.lang, guide, in_link: false }
+        let is_anywhere = page.kind == PageKind::Missing;
+        Writer {
+            manual: self.manual,
+            site: self.site,
+            strings: self.strings(lang),
+            page: &page.address,
+            root: self.manual.url.as_deref().filter(|_| is_anywhere),
+            lang,
+            to: page.lang,
+            guide,
+            in_link: false,
+        }
+    }
+
+    /// The same for what stands around the text: in the page's own language.
+    pub(crate) fn outer<'w>(&self, writer: &Writer<'w>) -> Writer<'w>
+    where
+        'a: 'w,
+    {
+        Writer { lang: writer.to, strings: self.strings(writer.to), ..*writer }
     }
 
     fn page(&self, page: &'a Page) -> Result<String, tera::Error> {
         let writer = self.writer(page);
-        let own = |template: &str, key: &'static str, view: &dyn Fn() -> tera::Value| {
-            let mut context = Context::from_serialize(&self.common(page, &writer, template))?;
-            context.insert_value(key, view());
-            if page.kind == PageKind::Terms {
-                context.insert_value("labels", value(&self.labels(&writer)));
-            }
-            self.theme.templates.render(&format!("{template}.html"), &context)
-        };
-        match page.kind {
-            PageKind::Chooser => own("chooser", "choices", &|| value(&self.choices(page))),
-            PageKind::Missing => own("error", "choices", &|| value(&self.choices(page))),
-            PageKind::Home => own("home", "home", &|| value(&self.home(&writer))),
-            PageKind::Apis => own("apis", "catalogue", &|| value(&self.catalogue(&writer))),
-            PageKind::Terms => own("terms", "terms", &|| value(&self.terms(&writer))),
-            PageKind::Guide(guide) => own("guide", "guide", &|| value(&self.guide(guide, &writer))),
-            PageKind::Page(page) => own("page", "free", &|| value(&self.free_page(page, &writer))),
+        let (template, key) = template(page.kind);
+        let mut context = Context::from_serialize(&self.common(page, &writer, template))?;
+        context.insert_value(key, self.view(page.kind, &writer));
+        if page.kind == PageKind::Terms {
+            context.insert_value("labels", value(&self.labels(&writer)));
+        }
+        self.theme.templates.render(&format!("{template}.html"), &context)
+    }
+
+    fn view(&self, kind: PageKind, writer: &Writer) -> tera::Value {
+        match kind {
+            PageKind::Chooser | PageKind::Missing => value(&self.choices(writer)),
+            PageKind::Home => value(&self.home(writer)),
+            PageKind::Section(at) => value(&self.section(at, usize::MAX, writer)),
+            PageKind::Product(product) => value(&self.product(product, writer)),
+            PageKind::Screen(screen) => value(&self.screen_page(screen, writer)),
+            PageKind::Apis => value(&self.catalogue(writer)),
+            PageKind::Api(api) => value(&self.api_page(api, writer)),
+            PageKind::Terms => value(&self.terms(writer)),
+            PageKind::Guide(guide) => value(&self.guide(guide, writer)),
+            PageKind::Page(page) => value(&self.free_page(page, writer)),
+            PageKind::Moved(at) => value(&self.moved(at, writer)),
         }
     }
 
-    fn common(&self, page: &Page, writer: &Writer<'a>, kind: &str) -> Common<'a> {
-        let manual = self.manual;
-        let (title, description) = self.titles(page, writer);
-        let asset = |path: &str| relative(&page.address, path);
+    fn common(&self, page: &Page, writer: &Writer<'a>, template: &'static str) -> Common<'a> {
+        let outer = self.outer(writer);
         Common {
-            page: PageView {
-                kind: KINDS.iter().find(|name| **name == kind).copied().unwrap_or_default(),
-                lang: manual.languages.code(page.lang).to_owned(),
-                title,
-                description,
-                root: "../".repeat(page.address.matches('/').count()),
-                twins: manual.languages.all().map(|lang| self.twin(page, lang)).collect(),
-            },
+            page: self.head(page, writer, template),
             site: SiteView {
-                title: manual.plain(&manual.title, page.lang),
-                footer: writer.text(&manual.footer),
-                home: writer.link(PageKind::Home),
-                apis: writer.link(PageKind::Apis),
-                terms: writer.link(PageKind::Terms),
-                pages: self.foot(writer),
+                title: self.manual.plain(&self.manual.title, page.lang),
+                footer: outer.text(&self.manual.footer),
+                home: outer.link(PageKind::Home),
+                apis: outer.link(PageKind::Apis),
+                terms: outer.link(PageKind::Terms),
+                pages: self.foot(&outer),
             },
             assets: AssetsView {
-                styles: vec![asset(&self.assets.style)],
-                scripts: vec![asset(&self.assets.script)],
+                styles: vec![writer.href(&self.assets.style)],
+                scripts: vec![writer.href(&self.assets.script)],
             },
             t: writer.strings.all(),
+            outer: outer.strings.all(),
             csp: CONTENT_SECURITY_POLICY,
-        }
-    }
-
-    /// The same page in another language; pages without a language lead to the other's home.
-    fn twin(&self, page: &Page, lang: Lang) -> TwinView {
-        let alone = matches!(page.kind, PageKind::Chooser | PageKind::Missing);
-        let kind = if alone { PageKind::Home } else { page.kind };
-        TwinView {
-            lang: self.manual.languages.code(lang).to_owned(),
-            name: self.language_name(lang),
-            label: String::new(),
-            href: relative(&page.address, &address(self.manual, kind, lang)),
-            here: lang == page.lang && !alone,
         }
     }
 
@@ -214,32 +226,25 @@ impl<'a> Renderer<'a> {
     pub(crate) fn strings(&self, lang: Lang) -> &'a strings::Strings {
         self.theme.strings(lang, &self.manual.languages)
     }
-
-    fn titles(&self, page: &Page, writer: &Writer) -> (String, String) {
-        let manual = self.manual;
-        let plain = |text| manual.plain(text, page.lang);
-        let word = |key| writer.strings.get(key).to_owned();
-        match page.kind {
-            PageKind::Chooser | PageKind::Home => (plain(&manual.title), plain(&manual.description)),
-            PageKind::Missing => (word("missing_title"), word("missing_text")),
-            PageKind::Apis => (word("apis"), word("apis_lead")),
-            PageKind::Terms => (word("terms"), word("terms_lead")),
-            PageKind::Guide(guide) => {
-                let guide = &manual.guides[guide.0];
-                let lead = if guide.lead.is_empty() { &guide.title } else { &guide.lead };
-                (plain(&guide.title), plain(lead))
-            }
-            PageKind::Page(page) => {
-                let page = &manual.pages[page.0];
-                let lead = if page.description.is_empty() { &page.title } else { &page.description };
-                (plain(&page.title), plain(lead))
-            }
-        }
-    }
 }
 
-/// Templates that pages begin with.
-const KINDS: &[&str] = &["chooser", "error", "home", "apis", "terms", "guide", "page"];
+/// The template that a page begins with, and the name that its view has there.
+fn template(kind: PageKind) -> (&'static str, &'static str) {
+    match kind {
+        PageKind::Chooser => ("chooser", "choices"),
+        PageKind::Missing => ("error", "choices"),
+        PageKind::Home => ("home", "home"),
+        PageKind::Section(_) => ("section", "section"),
+        PageKind::Product(_) => ("product", "product"),
+        PageKind::Screen(_) => ("screen", "shown"),
+        PageKind::Apis => ("apis", "catalogue"),
+        PageKind::Api(_) => ("api", "api"),
+        PageKind::Terms => ("terms", "terms"),
+        PageKind::Guide(_) => ("guide", "guide"),
+        PageKind::Page(_) => ("page", "free"),
+        PageKind::Moved(_) => ("moved", "moved"),
+    }
+}
 
 fn value<T: Serialize>(view: &T) -> tera::Value {
     tera::Value::from_serializable(view)

@@ -1,19 +1,25 @@
 //! Texts to HTML: what each piece of a text looks like in the markup; how it looks on the page is the theme's business.
 
 use crate::lang::Lang;
-use crate::manual::{GuideId, LabelId, Manual, PageId, Piece, Target, Text};
+use crate::manual::{ApiId, GuideId, LabelId, Manual, PageId, Piece, Target, Text};
 use crate::model::screen::ROLES;
 use crate::render::strings::Strings;
-use crate::site::{PageKind, address, relative};
+use crate::site::{PageKind, Site, address, relative};
 
 /// Where a text is shown: what its links start from, and which guide its steps belong to.
 #[derive(Clone, Copy)]
 pub(crate) struct Writer<'a> {
     pub(crate) manual: &'a Manual,
+    pub(crate) site: &'a Site,
     pub(crate) strings: &'a Strings,
     /// The file of the page.
     pub(crate) page: &'a str,
+    /// The address of the site's root, for a page that is shown at any depth.
+    pub(crate) root: Option<&'a str>,
+    /// The language of the words.
     pub(crate) lang: Lang,
+    /// The language of the pages that links lead to: the page's own.
+    pub(crate) to: Lang,
     pub(crate) guide: Option<GuideId>,
     /// Whether the text stands in a link already, where no other link may be.
     pub(crate) in_link: bool,
@@ -37,7 +43,25 @@ impl Writer<'_> {
 
     /// The link from this page to another one.
     pub(crate) fn link(&self, kind: PageKind) -> String {
-        relative(self.page, &address(self.manual, kind, self.lang))
+        self.href(&address(self.manual, kind, self.to))
+    }
+
+    /// The link from this page to a file of the site.
+    pub(crate) fn href(&self, file: &str) -> String {
+        self.root.map_or_else(|| relative(self.page, file), |root| absolute(root, file))
+    }
+
+    /// The link from this page to what is said about an API.
+    pub(crate) fn api_link(&self, api: ApiId) -> String {
+        match self.site.api_page(api) {
+            PageKind::Apis => format!("{}#{}", self.link(PageKind::Apis), self.manual.apis[api.0].name),
+            kind => self.link(kind),
+        }
+    }
+
+    /// The code of a language, where words in it stand among words of another one.
+    pub(crate) fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.lang).then(|| self.manual.languages.code(lang).to_owned())
     }
 
     pub(crate) fn pieces(&self, pieces: &[Piece], html: &mut String) {
@@ -56,7 +80,7 @@ impl Writer<'_> {
             Piece::Steps(first, last) => self.steps(*first, *last, html),
             Piece::Api(api) => {
                 let name = &manual.apis[api.0].name;
-                let href = format!("{}#{name}", self.link(PageKind::Apis));
+                let href = self.api_link(*api);
                 self.anchor("api", &href, html, |html| {
                     html.push_str("<code>");
                     escape(name, html);
@@ -75,8 +99,9 @@ impl Writer<'_> {
                     href.push('#');
                     href.push_str(&other.steps[*step].id);
                 }
-                let title = manual.plain(&other.title, self.lang);
-                self.anchor("guide-ref", &href, html, |html| escape(&title, html));
+                let lang = manual.guide_language(*guide, self.to);
+                let title = manual.plain(&other.title, lang);
+                self.anchor("guide-ref", &href, html, |html| self.title(&title, lang, html));
             }
             Piece::Term(term) => {
                 let term = &manual.terms[term.0];
@@ -85,9 +110,10 @@ impl Writer<'_> {
                 self.anchor("term", &href, html, |html| escape(word, html));
             }
             Piece::Page(page, anchor) => {
-                let title = manual.plain(&manual.pages[page.0].title, self.lang);
+                let lang = manual.page_language(*page, self.to);
+                let title = manual.plain(&manual.pages[page.0].title, lang);
                 let href = self.page_link(*page, anchor.as_deref());
-                self.anchor("page-ref", &href, html, |html| escape(&title, html));
+                self.anchor("page-ref", &href, html, |html| self.title(&title, lang, html));
             }
             Piece::Link(words, target) => self.linked(words, target, html),
             Piece::Value(value) => {
@@ -108,6 +134,18 @@ impl Writer<'_> {
                 escape(text, html);
                 html.push_str("</mark>");
             }
+        }
+    }
+
+    /// The title of another text, which may be there in another language only.
+    fn title(&self, title: &str, lang: Lang, html: &mut String) {
+        match self.foreign(lang) {
+            Some(code) => {
+                html.push_str(&format!("<span lang=\"{code}\">"));
+                escape(title, html);
+                html.push_str("</span>");
+            }
+            None => escape(title, html),
         }
     }
 
@@ -202,6 +240,19 @@ impl Writer<'_> {
         html.push_str(tag);
         html.push('>');
     }
+}
+
+/// The address of a file on a server, from that of the site's root, which has no slash at its end.
+pub(crate) fn absolute(root: &str, file: &str) -> String {
+    let mut address = format!("{root}/");
+    for byte in file.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
 }
 
 /// Adds characters so that they stand for themselves in HTML, in texts and in quoted attributes.

@@ -115,7 +115,8 @@ impl Set {
 
 /// The places of all marks that guides put on each screen.
 fn marked_places(manual: &Manual) -> BTreeMap<ScreenId, BTreeSet<Rect>> {
-    let steps = manual.guides.iter().flat_map(|guide| &guide.steps);
+    let published = manual.guides.iter().filter(|guide| !guide.draft);
+    let steps = published.flat_map(|guide| &guide.steps);
     let mut places: BTreeMap<ScreenId, BTreeSet<Rect>> = BTreeMap::new();
     for action in steps.flat_map(|step| &step.actions) {
         let place = action.target.and_then(|label| manual.labels[label.0].place);

@@ -11,10 +11,13 @@ use crate::source::Sources;
 
 /// The built-in templates by file name.
 pub const TEMPLATES: &[(&str, &str)] = &[
+    ("api.html", include_str!("../../templates/api.html")),
     ("apis.html", include_str!("../../templates/apis.html")),
     ("bar.html", include_str!("../../templates/bar.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("before.html", include_str!("../../templates/before.html")),
+    ("caption.html", include_str!("../../templates/caption.html")),
+    ("card.html", include_str!("../../templates/card.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
     ("crop.html", include_str!("../../templates/crop.html")),
     ("dialog.html", include_str!("../../templates/dialog.html")),
@@ -24,14 +27,18 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("guide.html", include_str!("../../templates/guide.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("languages.html", include_str!("../../templates/languages.html")),
+    ("moved.html", include_str!("../../templates/moved.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("part.html", include_str!("../../templates/part.html")),
+    ("product.html", include_str!("../../templates/product.html")),
     ("repeat.html", include_str!("../../templates/repeat.html")),
     ("screen.html", include_str!("../../templates/screen.html")),
+    ("section.html", include_str!("../../templates/section.html")),
     ("small.html", include_str!("../../templates/small.html")),
     ("step.html", include_str!("../../templates/step.html")),
     ("table.html", include_str!("../../templates/table.html")),
     ("terms.html", include_str!("../../templates/terms.html")),
+    ("trail.html", include_str!("../../templates/trail.html")),
     ("value.html", include_str!("../../templates/value.html")),
 ];
 
@@ -46,12 +53,14 @@ pub const STATIC: &[(&str, &str)] = &[
     ("label.css", include_str!("../../static/label.css")),
     ("layout.css", include_str!("../../static/layout.css")),
     ("lists.css", include_str!("../../static/lists.css")),
+    ("moved.js", include_str!("../../static/moved.js")),
     ("notice.css", include_str!("../../static/notice.css")),
     ("page.css", include_str!("../../static/page.css")),
     ("place.js", include_str!("../../static/place.js")),
     ("print.css", include_str!("../../static/print.css")),
     ("step.css", include_str!("../../static/step.css")),
     ("table.css", include_str!("../../static/table.css")),
+    ("trail.css", include_str!("../../static/trail.css")),
     ("type.css", include_str!("../../static/type.css")),
 ];
 

@@ -10,8 +10,10 @@ pub(crate) struct Common<'a> {
     pub(crate) page: PageView,
     pub(crate) site: SiteView,
     pub(crate) assets: AssetsView,
-    /// Words of the interface.
+    /// Words of the interface in the language of the text.
     pub(crate) t: &'a BTreeMap<String, String>,
+    /// The same in the language of the page, for what stands around the text.
+    pub(crate) outer: &'a BTreeMap<String, String>,
     /// The Content-Security-Policy.
     pub(crate) csp: &'static str,
 }
@@ -26,6 +28,24 @@ pub(crate) struct PageView {
     pub(crate) root: String,
     /// The same page in every language.
     pub(crate) twins: Vec<TwinView>,
+    /// The pages above this one, and itself at the end.
+    pub(crate) trail: Vec<LinkView>,
+    /// Its whole address, where the manual says where it is published.
+    pub(crate) canonical: Option<String>,
+    /// The whole addresses of the same text in every language, for search engines.
+    pub(crate) alternates: Vec<AlternateView>,
+    /// Whether search engines should leave it out.
+    pub(crate) noindex: bool,
+    /// The language of its text, where there is none in the page's own yet.
+    pub(crate) text_lang: Option<String>,
+    /// What that language calls itself.
+    pub(crate) text_language: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct AlternateView {
+    pub(crate) lang: String,
+    pub(crate) href: String,
 }
 
 #[derive(Serialize)]
@@ -67,6 +87,8 @@ pub(crate) struct AssetsView {
 pub(crate) struct LinkView {
     pub(crate) title: String,
     pub(crate) href: String,
+    /// The language of the title, where it is another one than that of the words around it.
+    pub(crate) lang: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -78,11 +100,13 @@ pub(crate) struct GuideView {
     pub(crate) checked_on: Option<String>,
     pub(crate) checked_iso: Option<String>,
     pub(crate) product: String,
-    pub(crate) section: Option<LinkView>,
     pub(crate) prerequisites: Vec<String>,
     pub(crate) total: usize,
     pub(crate) result: Option<String>,
     pub(crate) related: Vec<LinkView>,
+    /// The guides before and after it in its section.
+    pub(crate) previous: Option<LinkView>,
+    pub(crate) next: Option<LinkView>,
     pub(crate) parts: Vec<PartView>,
 }
 
@@ -99,6 +123,8 @@ pub(crate) struct PartView {
 #[derive(Clone, Serialize)]
 pub(crate) struct ScreenView {
     pub(crate) title: String,
+    /// The page about it.
+    pub(crate) href: Option<String>,
     pub(crate) product_name: String,
 }
 
@@ -149,6 +175,8 @@ pub(crate) enum ItemView {
 #[derive(Serialize)]
 pub(crate) struct StepView {
     pub(crate) id: String,
+    /// Its former ids.
+    pub(crate) was: Vec<String>,
     pub(crate) number: usize,
     pub(crate) permalink: String,
     pub(crate) actions: Vec<ActionView>,
@@ -229,97 +257,4 @@ pub(crate) struct ApiRow {
     pub(crate) href: String,
     pub(crate) text: String,
     pub(crate) state: &'static str,
-}
-
-#[derive(Serialize)]
-pub(crate) struct HomeView {
-    pub(crate) title: String,
-    pub(crate) lead: Option<String>,
-    pub(crate) troubles: Vec<TroubleView>,
-    pub(crate) sections: Vec<SectionView>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct TroubleView {
-    pub(crate) text: Option<String>,
-    pub(crate) href: String,
-    pub(crate) guide: String,
-}
-
-#[derive(Serialize)]
-pub(crate) struct SectionView {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) description: String,
-    pub(crate) guides: Vec<GuideCard>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct GuideCard {
-    pub(crate) title: String,
-    pub(crate) href: String,
-    pub(crate) lead: String,
-    pub(crate) steps: usize,
-    pub(crate) checked_on: Option<String>,
-    pub(crate) product: String,
-    pub(crate) product_name: String,
-}
-
-#[derive(Serialize)]
-pub(crate) struct CatalogueView {
-    pub(crate) total: usize,
-    pub(crate) groups: Vec<GroupView>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct GroupView {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) state: &'static str,
-    pub(crate) apis: Vec<ApiView>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct ApiView {
-    pub(crate) name: String,
-    pub(crate) text: String,
-    pub(crate) others: Vec<WordView>,
-    pub(crate) state: &'static str,
-    pub(crate) used_in: Vec<LinkView>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct TermView {
-    pub(crate) id: String,
-    pub(crate) word: String,
-    pub(crate) yomi: Option<String>,
-    pub(crate) others: Vec<WordView>,
-    pub(crate) meaning: Option<String>,
-    pub(crate) used_in: Vec<LinkView>,
-}
-
-/// The same in another language.
-#[derive(Serialize)]
-pub(crate) struct WordView {
-    pub(crate) lang: String,
-    pub(crate) name: String,
-    pub(crate) word: String,
-}
-
-#[derive(Serialize)]
-pub(crate) struct LabelRow {
-    pub(crate) label: String,
-    pub(crate) lang: String,
-    pub(crate) gloss: Option<String>,
-    pub(crate) gloss_lang: Option<String>,
-    pub(crate) screen: String,
-}
-
-#[derive(Serialize)]
-pub(crate) struct ChoiceView {
-    pub(crate) lang: String,
-    pub(crate) name: String,
-    pub(crate) title: String,
-    pub(crate) lead: String,
-    pub(crate) href: String,
 }

@@ -1,7 +1,16 @@
 //! Site: pages with their addresses, and where each thing of the manual appears on them.
 
+mod uses;
+
+use std::collections::BTreeMap;
+
 use crate::lang::Lang;
-use crate::manual::{ApiId, Guide, GuideId, Item, Manual, PageId, Piece, Step, TermId, Text};
+use crate::manual::{ApiId, GuideId, Manual, PageId, ProductId, ScreenId, Settled};
+use crate::site::uses::Appearances;
+
+pub use crate::site::uses::ScreenUse;
+
+pub(crate) use crate::site::uses::screens_of;
 
 /// What a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,14 +21,24 @@ pub enum PageKind {
     Missing,
     /// The first page of a language.
     Home,
+    /// The guides of a section, by position.
+    Section(usize),
+    /// The guides and screens of a product.
+    Product(ProductId),
+    /// One screen, and where it is used.
+    Screen(ScreenId),
     /// The API catalogue.
     Apis,
+    /// One API that is used somewhere.
+    Api(ApiId),
     /// The terms.
     Terms,
     /// One guide.
     Guide(GuideId),
     /// One page of free text.
     Page(PageId),
+    /// A former address, by its position in [`Manual::moved`].
+    Moved(usize),
 }
 
 /// A page to be made.
@@ -38,14 +57,25 @@ pub struct Page {
 pub struct Site {
     /// Pages in the order of building.
     pub pages: Vec<Page>,
-    /// The guides that name each API, by [`ApiId`].
-    pub api_uses: Vec<Vec<GuideId>>,
-    /// The guides that name each term, by [`TermId`].
-    pub term_uses: Vec<Vec<GuideId>>,
+    /// What appears where.
+    pub uses: Appearances,
+    /// The guides before and after each one in its section, by [`GuideId`].
+    pub neighbours: Vec<(Option<GuideId>, Option<GuideId>)>,
+    /// Whether each API has a page of its own, by [`ApiId`].
+    own_page: Vec<bool>,
 }
 
 /// Gives every page its address, and finds what appears where.
 pub fn plan(manual: &Manual) -> Site {
+    let uses = Appearances::find(manual);
+    let own_page = own_pages(manual, &uses);
+    let mut neighbours = vec![(None, None); manual.guides.len()];
+    for pair in manual.sections.iter().flat_map(|section| section.guides.windows(2)) {
+        let [before, after] = *pair else { continue };
+        neighbours[before.0].1 = Some(after);
+        neighbours[after.0].0 = Some(before);
+    }
+    let kinds = kinds(manual, &own_page);
     let mut pages = Vec::new();
     if let Some(default) = manual.languages.all().next() {
         for kind in [PageKind::Chooser, PageKind::Missing] {
@@ -53,34 +83,71 @@ pub fn plan(manual: &Manual) -> Site {
         }
     }
     for lang in manual.languages.all() {
-        let guides = (0..manual.guides.len()).map(|at| PageKind::Guide(GuideId(at)));
-        let free = (0..manual.pages.len()).map(|at| PageKind::Page(PageId(at)));
-        for kind in [PageKind::Home, PageKind::Apis, PageKind::Terms].into_iter().chain(guides).chain(free) {
-            pages.push(Page { kind, lang, address: address(manual, kind, lang) });
-        }
+        pages.extend(kinds.iter().map(|kind| Page {
+            kind: *kind,
+            lang,
+            address: address(manual, *kind, lang),
+        }));
     }
-    let mut site = Site {
-        pages,
-        api_uses: vec![Vec::new(); manual.apis.len()],
-        term_uses: vec![Vec::new(); manual.terms.len()],
-    };
-    for (at, guide) in manual.guides.iter().enumerate() {
-        site.note_uses(GuideId(at), guide);
+    Site { pages, uses, neighbours, own_page }
+}
+
+/// Every page that each language has.
+fn kinds(manual: &Manual, own_page: &[bool]) -> Vec<PageKind> {
+    let mut kinds = vec![PageKind::Home, PageKind::Apis, PageKind::Terms];
+    let sections = manual.sections.iter().enumerate().filter(|(_, section)| !section.guides.is_empty());
+    kinds.extend(sections.map(|(at, _)| PageKind::Section(at)));
+    kinds.extend((0..manual.products.len()).map(|at| PageKind::Product(ProductId(at))));
+    let screens = manual.screens.iter().enumerate().filter(|(_, screen)| screen.product.is_some());
+    kinds.extend(screens.map(|(at, _)| PageKind::Screen(ScreenId(at))));
+    let apis = own_page.iter().enumerate().filter(|(_, own)| **own);
+    kinds.extend(apis.map(|(at, _)| PageKind::Api(ApiId(at))));
+    let guides = manual.guides.iter().enumerate().filter(|(_, guide)| !guide.draft);
+    kinds.extend(guides.map(|(at, _)| PageKind::Guide(GuideId(at))));
+    let free = manual.pages.iter().enumerate().filter(|(_, page)| !page.draft);
+    kinds.extend(free.map(|(at, _)| PageKind::Page(PageId(at))));
+    kinds.extend((0..manual.moved.len()).map(PageKind::Moved));
+    kinds
+}
+
+/// An API that appears somewhere has a page, if its name can be that of a folder on every disk.
+fn own_pages(manual: &Manual, uses: &Appearances) -> Vec<bool> {
+    let mut folded: BTreeMap<String, usize> = BTreeMap::new();
+    for api in &manual.apis {
+        *folded.entry(api.name.to_lowercase()).or_default() += 1;
     }
-    site
+    let own = manual.apis.iter().enumerate().map(|(at, api)| {
+        let appears = !uses.apis[at].is_empty() || !uses.api_screens[at].is_empty();
+        let plain = |sign: char| sign.is_ascii_alphanumeric() || "-_.".contains(sign);
+        let ends = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+        let is_folder = ends(api.name.chars().next()) && ends(api.name.chars().next_back());
+        let is_alone = folded[&api.name.to_lowercase()] == 1 && api.name != "index.html";
+        appears && is_folder && is_alone && api.name.chars().all(plain)
+    });
+    own.collect()
 }
 
 /// The file of a page below the site's root.
 pub fn address(manual: &Manual, kind: PageKind, lang: Lang) -> String {
     let code = manual.languages.code(lang);
+    let guide = |name: &str| format!("{code}/guides/{name}/index.html");
+    let page = |name: &str| format!("{code}/pages/{name}/index.html");
     match kind {
         PageKind::Chooser => "index.html".to_owned(),
         PageKind::Missing => "404.html".to_owned(),
         PageKind::Home => format!("{code}/index.html"),
+        PageKind::Section(at) => format!("{code}/sections/{}/index.html", manual.sections[at].id),
+        PageKind::Product(product) => format!("{code}/products/{}/index.html", manual.products[product.0].id),
+        PageKind::Screen(screen) => format!("{code}/screens/{}/index.html", manual.screens[screen.0].name),
         PageKind::Apis => format!("{code}/apis/index.html"),
+        PageKind::Api(api) => format!("{code}/apis/{}/index.html", manual.apis[api.0].name),
         PageKind::Terms => format!("{code}/terms/index.html"),
-        PageKind::Guide(guide) => format!("{code}/guides/{}/index.html", manual.guides[guide.0].name),
-        PageKind::Page(page) => format!("{code}/pages/{}/index.html", manual.pages[page.0].name),
+        PageKind::Guide(id) => guide(&manual.guides[id.0].name),
+        PageKind::Page(id) => page(&manual.pages[id.0].name),
+        PageKind::Moved(at) => match &manual.moved[at] {
+            moved if matches!(moved.to, Settled::Guide(_)) => guide(&moved.name),
+            moved => page(&moved.name),
+        },
     }
 }
 
@@ -96,62 +163,9 @@ pub fn relative(from: &str, to: &str) -> String {
 }
 
 impl Site {
-    fn note_uses(&mut self, id: GuideId, guide: &Guide) {
-        let mut uses = Uses::default();
-        uses.guide(guide);
-        uses.apis.sort();
-        uses.apis.dedup();
-        uses.terms.sort();
-        uses.terms.dedup();
-        uses.apis.iter().for_each(|api| self.api_uses[api.0].push(id));
-        uses.terms.iter().for_each(|term| self.term_uses[term.0].push(id));
-    }
-}
-
-#[derive(Default)]
-struct Uses {
-    apis: Vec<ApiId>,
-    terms: Vec<TermId>,
-}
-
-impl Uses {
-    fn guide(&mut self, guide: &Guide) {
-        for text in [&guide.title, &guide.lead, &guide.audience, &guide.result] {
-            self.text(text);
-        }
-        guide.prerequisites.iter().for_each(|text| self.text(text));
-        guide.steps.iter().for_each(|step| self.step(step));
-        for item in &guide.items {
-            if let Item::Group(text) | Item::Repeat(_, Some(text)) = item {
-                self.text(text);
-            }
-        }
-    }
-
-    fn step(&mut self, step: &Step) {
-        for text in [&step.caution, &step.stop_if, &step.skip_if, &step.person, &step.note] {
-            self.text(text);
-        }
-        step.actions.iter().for_each(|action| self.text(&action.text));
-        if let Some(table) = &step.table {
-            self.apis.extend(&table.apis);
-            self.text(&table.caption);
-        }
-    }
-
-    fn text(&mut self, text: &Text) {
-        text.iter().for_each(|(_, pieces)| self.pieces(pieces));
-    }
-
-    fn pieces(&mut self, pieces: &[Piece]) {
-        for piece in pieces {
-            match piece {
-                Piece::Api(api) => self.apis.push(*api),
-                Piece::Term(term) => self.terms.push(*term),
-                Piece::Strong(inner) | Piece::Link(inner, _) => self.pieces(inner),
-                _ => {}
-            }
-        }
+    /// Where an API is described: its own page, or its place in the catalogue.
+    pub fn api_page(&self, api: ApiId) -> PageKind {
+        if self.own_page[api.0] { PageKind::Api(api) } else { PageKind::Apis }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Rules about names of things that are described elsewhere.
 
+mod draft_linked;
+mod former_name_taken;
 mod legacy_api;
 mod table_differs;
 mod unknown_anchor;
@@ -15,6 +17,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &unknown_name::RULE,
     &unknown_product::RULE,
     &unknown_anchor::RULE,
+    &former_name_taken::RULE,
+    &draft_linked::RULE,
     &unknown_api::RULE,
     &table_differs::RULE,
     &legacy_api::RULE,

@@ -80,6 +80,7 @@ fn shape(field: &Field) -> (String, String) {
         Shape::Word | Shape::Id | Shape::One(_) => {
             ("文字を1つだけ書いてください".to_owned(), "write a single value on the same line".to_owned())
         }
+        Shape::FormerNames | Shape::Address => address(field),
         Shape::Gloss => (
             "文字を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
             "write one value, or one for each language, such as \"en: …\"".to_owned(),
@@ -134,5 +135,21 @@ fn shape(field: &Field) -> (String, String) {
                 format!("below \"{name}:\", indented, write its fields: {}", fields.join(", ")),
             )
         }
+    }
+}
+
+/// The same for values that are a part of an address.
+fn address(field: &Field) -> (String, String) {
+    match field.shape {
+        Shape::FormerNames => (
+            "以前のアドレスにあったとおりに、「- 」を付けて並べてください。手順書は rakuten/key-update のように、ページと手順は key-update のように書きます"
+                .to_owned(),
+            "list them as they stood in the address, each after \"- \": a guide as rakuten/key-update, a page or a step as key-update"
+                .to_owned(),
+        ),
+        _ => (
+            "https:// から始まる、公開先のアドレスを書いてください。例: https://example.com/manual".to_owned(),
+            "write the whole address of the folder, from https:// on, such as https://example.com/manual".to_owned(),
+        ),
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::audit::{Audited, Fact, Fault};
 use crate::check::Facts;
+use crate::manual::Settled;
 use crate::render::{STATIC, TEMPLATES};
 use crate::site::PageKind;
 use crate::source::{FileId, Span};
@@ -68,16 +69,27 @@ pub(crate) fn file_behind(facts: &Facts, path: &str) -> Option<FileId> {
     let page = facts.made?.site.pages.iter().find(|page| page.address == path)?;
     match page.kind {
         PageKind::Guide(guide) => facts.draft.guides.get(guide.0).map(|guide| guide.file),
-        PageKind::Apis => facts.sources.find("content/apis.yaml"),
+        PageKind::Apis | PageKind::Api(_) => facts.sources.find("content/apis.yaml"),
+        PageKind::Page(page) => facts.draft.pages.get(page.0).map(|page| page.file),
+        PageKind::Product(product) => facts.draft.products.get(product.0).map(|product| product.file),
+        PageKind::Screen(screen) => facts.draft.screens.get(screen.0).map(|screen| screen.file),
+        PageKind::Moved(at) => match facts.manual.moved.get(at)?.to {
+            Settled::Guide(guide) => facts.draft.guides.get(guide.0).map(|guide| guide.file),
+            Settled::Page(page) => facts.draft.pages.get(page.0).map(|page| page.file),
+        },
         PageKind::Terms => facts.sources.find("content/terms.yaml"),
-        _ => facts.sources.find("content/site.yaml"),
+        PageKind::Chooser | PageKind::Missing | PageKind::Home | PageKind::Section(_) => {
+            facts.sources.find("content/site.yaml")
+        }
     }
 }
 
 /// Where a fact about a whole file is shown.
 pub(crate) fn first_key(facts: &Facts, file: FileId) -> Span {
-    let guide = facts.draft.guides.iter().find(|guide| guide.file == file);
-    guide.map_or(Span::new(file, 0..0), |guide| guide.span)
+    let guides = facts.draft.guides.iter().map(|guide| (guide.file, guide.span));
+    let pages = facts.draft.pages.iter().map(|page| (page.file, page.span));
+    let found = guides.chain(pages).find(|(other, _)| *other == file);
+    found.map_or(Span::new(file, 0..0), |(_, span)| span)
 }
 
 /// The place in the built file.

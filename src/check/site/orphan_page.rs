@@ -27,8 +27,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                 format!("no way leads to the built page \"{path}\""),
             )
             .help(
-                "最初のページの一覧(home.html)に載っているか確かめるか、ほかのページからリンクしてください",
-                "see whether the list of the first page (home.html) has it, or link to it from another page",
+                "ほかのページからリンクしてください。content/site.yaml の「pages:」に入れたページには、どのページからも行けます",
+                "link to it from another page; every page links to those in \"pages:\" of content/site.yaml",
             );
     }
 }

@@ -13,6 +13,23 @@ fn find(facts: &Facts, found: &mut Findings) {
         Fact::PageLanguage { says, folder } => Some((says, folder)),
         _ => None,
     });
+    let texts = faults(facts, |fact| match fact {
+        Fact::TextLanguage { says, folder } => Some((says, folder)),
+        _ => None,
+    });
+    for (_, fault, (says, folder)) in texts {
+        add(
+            facts,
+            found,
+            &fault,
+            format!("フォルダー「{folder}」のページの本文は言語「{says}」なのに、検索結果に出てしまいます"),
+            format!("the text of a page in the folder \"{folder}\" is in \"{says}\", and search engines would list it"),
+        )
+        .help(
+            "<head> に {% if page.noindex %}<meta name=\"robots\" content=\"noindex\">{% endif %} と書いてください",
+            "write {% if page.noindex %}<meta name=\"robots\" content=\"noindex\">{% endif %} in its <head>",
+        );
+    }
     for (_, fault, (says, folder)) in wanted {
         let diagnostic = match (says, folder) {
             (Some(says), Some(folder)) => add(
