@@ -7,7 +7,7 @@ use std::path::Path;
 use guidegen::check::Settings;
 use guidegen::report::{Level, Look, Tongue, human};
 use guidegen::session::Session;
-use guidegen::source::MemoryFiles;
+use guidegen::source::{MemoryFiles, MemorySink};
 
 #[test]
 fn ordinary_prose_raises_no_alarm() {
@@ -24,6 +24,78 @@ fn there_is_enough_prose_to_be_wrong_about() {
     let guides = session.manual().guides.len();
     assert!(guides >= 12, "only {guides} guides");
 }
+
+/// Lines end as an editor or git on Windows ends them, on some machines and not on others.
+#[test]
+fn line_endings_change_no_byte() {
+    let build = |ending: &str| {
+        let mut files = everyday();
+        files.0.insert("content/pages/lines.yaml".to_owned(), LINES.as_bytes().to_vec());
+        for bytes in files.0.values_mut() {
+            if let Ok(text) = String::from_utf8(bytes.clone()) {
+                *bytes = text.replace('\n', ending).into_bytes();
+            }
+        }
+        let session = Session::open(&files, &Settings::default()).expect("memory can be read");
+        let sink = MemorySink::default();
+        session.render(&sink).expect("memory can be written");
+        (session.diagnostics().len(), sink.into_files())
+    };
+    let (windows, unix) = (build("\r\n"), build("\n"));
+    assert!(unix.1.keys().any(|path| path.ends_with("pages/lines/index.html")), "the page was built");
+    for (path, bytes) in &unix.1 {
+        assert!(windows.1.get(path) == Some(bytes), "{path} differs");
+    }
+    assert_eq!((windows.0, windows.1.len()), (unix.0, unix.1.len()));
+}
+
+/// Every kind of text in which the end of a line means something.
+const LINES: &str = "\
+title:
+  ja: 行末
+  en: Ends of lines
+description:
+  ja: >-
+    折り返した文の
+    続きです。
+  en: \"A sentence
+    that goes on.\"
+body:
+  ja: |
+    ## 見出し {#head}
+
+    一行目の文の
+    続きです。
+
+    ```yaml
+    a: 1
+    b: 2
+    ```
+
+    | 列 | 値 |
+    |---|---|
+    | 一 | 二 |
+
+    - 一つ目
+    - 二つ目
+  en: |
+    ## Heading {#head}
+
+    A first line
+    and the next one.
+
+    ```yaml
+    a: 1
+    b: 2
+    ```
+
+    | Column | Value |
+    |---|---|
+    | one | two |
+
+    - First
+    - Second
+";
 
 fn everyday() -> MemoryFiles {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/everyday");

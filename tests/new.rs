@@ -1,6 +1,45 @@
 //! `guidegen new`: what it makes is a manual without a diagnostic, in either language.
+#![expect(clippy::disallowed_methods, reason = "tests read the project's own files")]
+
+use std::fs;
 
 use crate::cli::Place;
+
+/// A newcomer with an empty folder types what the README says, in the order in which it stands there.
+#[test]
+fn the_readme_leads_to_a_manual() {
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let mut typed: Vec<Vec<String>> = Vec::new();
+    for (heading, next) in [("\n## Your first manual\n", "\n## "), ("\n### 最初のマニュアル\n", "\n### ")]
+    {
+        let (_, section) = readme.split_once(heading).expect("a way in");
+        let section = section.split(next).next().unwrap_or_default();
+        let lines = section.lines().filter_map(|line| line.strip_prefix("guidegen "));
+        typed.push(lines.map(|line| line.split("  ").next().unwrap_or_default().to_owned()).collect());
+    }
+    assert!(typed[0].len() >= 6 && typed[0] == typed[1], "both languages lead the same way: {typed:?}");
+    let place = Place::empty();
+    for line in &typed[0] {
+        let said = place.run(line);
+        assert_eq!(said.code, 0, "guidegen {line}: {said:?}");
+    }
+    assert_eq!(place.run("build my-manual --deny warnings").code, 0);
+    assert!(place.read("my-manual/dist/index.html").contains("hreflang"), "a door for each language");
+}
+
+/// The README shows every command that help lists.
+#[test]
+fn the_readme_has_every_command() {
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let help = Place::empty().run("help").out;
+    let commands = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
+    let names =
+        commands.expect("a list").lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    for name in names.filter_map(|line| line.split_whitespace().next()) {
+        let (english, japanese) = (format!("\nguidegen {name} "), format!("| `guidegen {name}"));
+        assert!(readme.contains(&english) && readme.contains(&japanese), "{name}");
+    }
+}
 
 #[test]
 fn what_is_made_raises_nothing() {

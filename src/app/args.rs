@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
 
@@ -134,9 +134,12 @@ pub(crate) fn read(typed: &[OsString], tongue: Tongue) -> Result<Request, Stop> 
 
 /// Everything that can be typed, with its help in one language.
 pub(crate) fn grammar(tongue: Tongue) -> Command {
-    program(tongue).subcommand(Command::new("help").hide(true).arg(
-        Arg::new("command").value_parser(PossibleValuesParser::new(ORDERS.iter().map(|entry| entry.name))),
-    ))
+    let names = ORDERS.iter().map(|entry| {
+        let hidden = (entry.grammar)(tongue).is_hide_set();
+        PossibleValue::new(entry.name).hide(hidden)
+    });
+    let command = Arg::new("command").value_parser(PossibleValuesParser::new(names));
+    program(tongue).subcommand(Command::new("help").hide(true).arg(command))
 }
 
 /// The same without `help`, which people find anyway.
