@@ -269,8 +269,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "publish",
-        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain、\ncompletions、man です。\n",
-        "error: There is no command `publish`.\nhelp: It can be build, check, fix, redact, new, places, explain, completions,\nman.\n",
+        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain です。\n",
+        "error: There is no command `publish`.\nhelp: It can be build, check, fix, redact, new, places, explain.\n",
     ),
     (
         "build --otu x",
@@ -341,8 +341,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "help serve",
-        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain、\ncompletions、man です。\n",
-        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, redact, new, places, explain, completions,\nman.\n",
+        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain です。\n",
+        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, redact, new, places, explain.\n",
     ),
 ];
 
