@@ -12,5 +12,6 @@ mod mutation;
 mod publish;
 mod rules;
 mod sample;
+mod search;
 mod theme;
 mod traps;

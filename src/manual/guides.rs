@@ -10,6 +10,7 @@ use crate::manual::labels::find_label;
 use crate::manual::phrases::{Scope, bind_text};
 use crate::manual::{
     Action, ApiId, ApiTable, Guide, GuideId, Item, LabelId, Manual, Piece, ScreenId, Step, Text, Value,
+    words_by_language,
 };
 use crate::model::Draft;
 use crate::model::guide::Guide as DraftGuide;
@@ -94,6 +95,9 @@ impl<'a> Binder<'a> {
                 .iter()
                 .filter_map(|it| self.index.need_guide(it, &mut self.broken))
                 .collect(),
+            keywords: words_by_language(&draft.keywords),
+            yomi: draft.yomi.as_ref().map(|yomi| yomi.value.clone()),
+            unlisted: draft.unlisted,
             steps,
             items,
         };

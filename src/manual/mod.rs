@@ -15,6 +15,7 @@ use crate::manual::phrases::{Scope, bind_text};
 use crate::model::Draft;
 use crate::model::date::Date;
 use crate::model::field::Rect;
+use crate::model::name::Word;
 use crate::source::{FileId, SitePath, Sources, Span};
 
 /// A product, by its position in [`Manual::products`].
@@ -90,6 +91,8 @@ pub struct Manual {
     pub sections: Vec<Section>,
     /// Troubles that the home page offers first.
     pub troubles: Vec<(Text, GuideId)>,
+    /// Words of the same meaning, for the search.
+    pub synonyms: Vec<Vec<String>>,
     /// Products.
     pub products: Vec<Product>,
     /// Screens.
@@ -231,6 +234,8 @@ pub struct Term {
     pub yomi: Option<String>,
     /// What it means.
     pub meaning: Text,
+    /// Spellings that are not used.
+    pub never: PerLang<Vec<String>>,
 }
 
 /// One procedure.
@@ -262,6 +267,12 @@ pub struct Guide {
     pub result: Text,
     /// Guides to read next.
     pub related: Vec<GuideId>,
+    /// Words that find it beside those of its title.
+    pub keywords: PerLang<Vec<String>>,
+    /// How its title is read.
+    pub yomi: Option<String>,
+    /// Whether search leaves it out.
+    pub unlisted: bool,
 }
 
 /// Something produced in one step and used in a later one.
@@ -345,6 +356,7 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
         url: draft.site.url.as_ref().map(|url| url.value.trim_end_matches('/').to_owned()),
         sections: Vec::new(),
         troubles: Vec::new(),
+        synonyms: synonyms(draft),
         products: products(draft),
         screens,
         labels,
@@ -426,6 +438,11 @@ impl Manual {
     }
 }
 
+fn synonyms(draft: &Draft) -> Vec<Vec<String>> {
+    let groups = draft.site.synonyms.iter();
+    groups.map(|group| group.iter().map(|word| word.value.clone()).collect()).collect()
+}
+
 fn products(draft: &Draft) -> Vec<Product> {
     let products = draft.products.iter().map(|product| Product {
         id: product.name.as_str().to_owned(),
@@ -469,8 +486,14 @@ fn terms(draft: &Draft, index: &Index, manual: &Manual, broken: &mut Vec<Broken>
         word: term.word.map(|_, word| word.value.clone()),
         yomi: term.yomi.as_ref().map(|yomi| yomi.value.clone()),
         meaning: bind_text(term.meaning.as_ref(), &Scope::nowhere(), index, manual, broken),
+        never: words_by_language(&term.never),
     });
     terms.collect()
+}
+
+/// Lists of words, without their places.
+pub(crate) fn words_by_language(words: &PerLang<Vec<Word>>) -> PerLang<Vec<String>> {
+    words.map(|_, words| words.iter().map(|word| word.value.clone()).collect())
 }
 
 fn bind_site(draft: &Draft, index: &Index, manual: &mut Manual, broken: &mut Vec<Broken>) {

@@ -1,8 +1,9 @@
 //! `content/guides/**`: procedures.
 
+use crate::lang::PerLang;
 use crate::model::date::Date;
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
-use crate::model::name::{At, GuideName, SectionName, ValueName};
+use crate::model::name::{At, GuideName, SectionName, ValueName, Word};
 use crate::model::reference::RefKind;
 use crate::model::step::{ITEM, Item, item};
 use crate::model::text::Text;
@@ -40,6 +41,12 @@ pub struct Guide {
     pub result: Option<Text>,
     /// Guides to read next.
     pub related: Vec<At<GuideName>>,
+    /// Words that find it beside those of its title.
+    pub keywords: PerLang<Vec<Word>>,
+    /// How its title is read.
+    pub yomi: Option<Word>,
+    /// Whether search leaves it out.
+    pub unlisted: bool,
 }
 
 /// Something produced in one step and used in a later one.
@@ -127,6 +134,27 @@ pub static GUIDE: Kind = Kind {
             ja: "関連する手順書",
             en: "Guides to read next",
         },
+        Field {
+            name: "keywords",
+            shape: Shape::WordsByLanguage,
+            required: false,
+            ja: "検索で見つけてほしい、題名にない言葉(言語ごとのリスト)",
+            en: "Words that find it in the search beside those of its title: a list for each language",
+        },
+        Field {
+            name: "yomi",
+            shape: Shape::Word,
+            required: false,
+            ja: "題名の読みがな。検索で使います",
+            en: "How its title is read, in kana; the search uses it",
+        },
+        Field {
+            name: "search",
+            shape: Shape::Flag,
+            required: false,
+            ja: "falseにすると、検索と索引に出しません",
+            en: "With false, neither the search nor the index page shows it",
+        },
     ],
 };
 
@@ -163,6 +191,9 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         items: fields.items("steps", reading).iter().filter_map(|node| item(node, reading)).collect(),
         result: fields.text("result", reading),
         related: fields.many("related", reading),
+        keywords: fields.words_by_language("keywords", reading),
+        yomi: fields.word("yomi", reading),
+        unlisted: fields.has("search") && !fields.flag("search", reading),
     })
 }
 

@@ -181,7 +181,7 @@ impl Renderer<'_> {
 
     fn action(&self, action: &Action, changed: Option<ScreenId>, writer: &Writer) -> ActionView {
         let picture = action.screen.and_then(|screen| self.pictures.get(&screen));
-        let crop = picture.and_then(|picture| Some(crop(picture, self.target(action)?.1, writer)));
+        let crop = picture.and_then(|picture| Some(crop(picture, self.target(action)?.1, writer.page)));
         ActionView {
             text: writer.text(&action.text),
             dialog: action
@@ -270,7 +270,7 @@ fn link(at: usize, step: &Step, text: Option<String>) -> StepLink {
 }
 
 /// The part of a picture around a place, as far inside the picture as it can be.
-fn crop(picture: &Picture, place: Rect, writer: &Writer) -> CropView {
+pub(crate) fn crop(picture: &Picture, place: Rect, page: &str) -> CropView {
     let fit = |start: u32, length: u32, shown: u32, whole: u32| {
         let middle = start + length / 2;
         middle.saturating_sub(shown / 2).min(whole.saturating_sub(shown))
@@ -280,7 +280,7 @@ fn crop(picture: &Picture, place: Rect, writer: &Writer) -> CropView {
     let x = fit(place.x, place.w, width, picture.width);
     let y = fit(place.y, place.h, height, picture.height);
     CropView {
-        src: relative(writer.page, &picture.path),
+        src: relative(page, &picture.path),
         width: picture.width,
         height: picture.height,
         view: format!("{x} {y} {width} {height}"),

@@ -4,6 +4,8 @@ mod colour;
 mod guide;
 mod pages;
 mod phrase;
+mod script;
+mod search;
 mod strings;
 mod theme;
 mod view;
@@ -21,7 +23,7 @@ use crate::manual::{Manual, ScreenId};
 use crate::model::field::Rect;
 use crate::render::phrase::Writer;
 use crate::render::theme::Theme;
-use crate::render::view::{AssetsView, Common, PageView, SiteView, TwinView};
+use crate::render::view::{AssetsView, Common, IndexView, PageView, SiteView, TwinView};
 use crate::site::{Page, PageKind, Site, address, relative};
 use crate::source::{Sink, Sources};
 
@@ -52,9 +54,12 @@ pub fn render(manual: &Manual, site: &Site, sources: &Sources, sink: &dyn Sink) 
     let assets = Assets {
         style: put_asset("style", "css", &style, sink)?,
         script: put_asset("script", "js", &theme.script, sink)?,
+        search_more: put_asset("search-more", "js", &theme.late_scripts[0], sink)?,
+        search_page: put_asset("search-page", "js", &theme.late_scripts[1], sink)?,
     };
     let pictures = put_pictures(manual, sources, sink)?;
-    let renderer = Renderer { manual, site, theme: &theme, assets, pictures };
+    let mut renderer = Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new() };
+    let searched = renderer.put_indexes(sink)?;
     site.pages.par_iter().try_for_each(|page| {
         let html = renderer.page(page).map_err(template_error)?;
         sink.put(&page.address, html.as_bytes())
@@ -63,7 +68,7 @@ pub fn render(manual: &Manual, site: &Site, sources: &Sources, sink: &dyn Sink) 
         renderer.pictures.values().map(|picture| &picture.path).collect::<std::collections::BTreeSet<_>>();
     Ok(Built {
         pages: site.pages.len(),
-        files: site.pages.len() + 2 + published.len(),
+        files: site.pages.len() + 4 + published.len() + searched,
         guides: manual.guides.len(),
     })
 }
@@ -80,6 +85,8 @@ pub(crate) struct Picture {
 struct Assets {
     style: String,
     script: String,
+    search_more: String,
+    search_page: String,
 }
 
 /// Everything that pages are made from.
@@ -89,6 +96,8 @@ pub(crate) struct Renderer<'a> {
     theme: &'a Theme,
     assets: Assets,
     pub(crate) pictures: BTreeMap<ScreenId, Picture>,
+    /// The file with which the search of each language begins.
+    indexes: Vec<(Lang, String)>,
 }
 
 impl<'a> Renderer<'a> {
@@ -118,6 +127,7 @@ impl<'a> Renderer<'a> {
             PageKind::Home => own("home", "home", &|| value(&self.home(&writer))),
             PageKind::Apis => own("apis", "catalogue", &|| value(&self.catalogue(&writer))),
             PageKind::Terms => own("terms", "terms", &|| value(&self.terms(&writer))),
+            PageKind::Search => own("search", "lists", &|| value(&self.lists(&writer))),
             PageKind::Guide(guide) => own("guide", "guide", &|| value(&self.guide(guide, &writer))),
         }
     }
@@ -141,6 +151,10 @@ impl<'a> Renderer<'a> {
                 home: writer.link(PageKind::Home),
                 apis: writer.link(PageKind::Apis),
                 terms: writer.link(PageKind::Terms),
+                search: writer.link(PageKind::Search),
+                indexes: self.indexes(page),
+                search_more: asset(&self.assets.search_more),
+                search_page: asset(&self.assets.search_page),
             },
             assets: AssetsView {
                 styles: vec![asset(&self.assets.style)],
@@ -149,6 +163,18 @@ impl<'a> Renderer<'a> {
             t: writer.strings.all(),
             csp: CONTENT_SECURITY_POLICY,
         }
+    }
+
+    /// Where the search begins: in the page's language, then in the others.
+    fn indexes(&self, page: &Page) -> Vec<IndexView> {
+        let mut indexes: Vec<&(Lang, String)> = self.indexes.iter().collect();
+        indexes.sort_by_key(|(lang, _)| *lang != page.lang);
+        let views = indexes.into_iter().map(|(lang, path)| IndexView {
+            lang: self.manual.languages.code(*lang).to_owned(),
+            name: self.language_name(*lang),
+            href: relative(&page.address, path),
+        });
+        views.collect()
     }
 
     /// The same page in another language; pages without a language lead to the other's home.
@@ -183,6 +209,7 @@ impl<'a> Renderer<'a> {
             PageKind::Missing => (word("missing_title"), word("missing_text")),
             PageKind::Apis => (word("apis"), word("apis_lead")),
             PageKind::Terms => (word("terms"), word("terms_lead")),
+            PageKind::Search => (word("search"), word("search_lead")),
             PageKind::Guide(guide) => {
                 let guide = &manual.guides[guide.0];
                 let lead = if guide.lead.is_empty() { &guide.title } else { &guide.lead };
@@ -193,7 +220,7 @@ impl<'a> Renderer<'a> {
 }
 
 /// Templates that pages begin with.
-const KINDS: &[&str] = &["chooser", "error", "home", "apis", "terms", "guide"];
+const KINDS: &[&str] = &["chooser", "error", "home", "apis", "terms", "search", "guide"];
 
 fn value<T: Serialize>(view: &T) -> tera::Value {
     tera::Value::from_serializable(view)

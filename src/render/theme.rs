@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tera::Tera;
 
 use crate::lang::{Lang, Languages};
+use crate::render::script::tighten;
 use crate::render::strings::Strings;
 use crate::source::Sources;
 
@@ -14,6 +15,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("bar.html", include_str!("../../templates/bar.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("before.html", include_str!("../../templates/before.html")),
+    ("box.html", include_str!("../../templates/box.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
     ("crop.html", include_str!("../../templates/crop.html")),
     ("dialog.html", include_str!("../../templates/dialog.html")),
@@ -25,6 +27,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("languages.html", include_str!("../../templates/languages.html")),
     ("part.html", include_str!("../../templates/part.html")),
     ("repeat.html", include_str!("../../templates/repeat.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     ("screen.html", include_str!("../../templates/screen.html")),
     ("small.html", include_str!("../../templates/small.html")),
     ("step.html", include_str!("../../templates/step.html")),
@@ -46,10 +49,20 @@ pub const STATIC: &[(&str, &str)] = &[
     ("notice.css", include_str!("../../static/notice.css")),
     ("place.js", include_str!("../../static/place.js")),
     ("print.css", include_str!("../../static/print.css")),
+    ("search-box.js", include_str!("../../static/search-box.js")),
+    ("search-index.js", include_str!("../../static/search-index.js")),
+    ("search-more.js", include_str!("../../static/search-more.js")),
+    ("search-page.js", include_str!("../../static/search-page.js")),
+    ("search-table.js", include_str!("../../static/search-table.js")),
+    ("search-words.js", include_str!("../../static/search-words.js")),
+    ("search.css", include_str!("../../static/search.css")),
     ("step.css", include_str!("../../static/step.css")),
     ("table.css", include_str!("../../static/table.css")),
     ("type.css", include_str!("../../static/type.css")),
 ];
+
+/// The scripts that pages load only when they need them, beside the one that every page has.
+const LATE_SCRIPTS: [&str; 2] = ["search-more.js", "search-page.js"];
 
 /// The built-in words of the interface by language; a language without its own file has the last one's.
 pub const STRINGS: &[(&str, &str)] = &[
@@ -64,6 +77,8 @@ pub(crate) struct Theme {
     pub(crate) style: String,
     /// All scripts, joined in the order of their names.
     pub(crate) script: String,
+    /// What the search does with words that it does not know, and its page of results.
+    pub(crate) late_scripts: [String; 2],
     strings: Vec<Strings>,
 }
 
@@ -79,10 +94,18 @@ impl Theme {
         templates.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), *text)))?;
         let join = |ending: &str| {
             let files = overlay(STATIC, sources, "static/", ending);
-            files.values().copied().collect::<Vec<&str>>().join("\n")
+            let files = files
+                .iter()
+                .filter(|(name, _)| !LATE_SCRIPTS.contains(&name.as_str()))
+                .map(|(_, text)| *text);
+            files.collect::<Vec<&str>>().join("\n")
         };
+        let late =
+            |name| overlay(STATIC, sources, "static/", name).values().map(|text| tighten(text)).collect();
+        let late_scripts = LATE_SCRIPTS.map(late);
         let strings = languages.all().map(|lang| words(sources, languages.code(lang))).collect();
-        Ok(Theme { templates, style: join(".css"), script: join(".js"), strings })
+        let script = tighten(&join(".js"));
+        Ok(Theme { templates, style: join(".css"), script, late_scripts, strings })
     }
 
     /// The words of the interface in a language.

@@ -45,6 +45,36 @@ pub(crate) struct SiteView {
     pub(crate) home: String,
     pub(crate) apis: String,
     pub(crate) terms: String,
+    pub(crate) search: String,
+    pub(crate) indexes: Vec<IndexView>,
+    /// What pages load when a word is not in the index.
+    pub(crate) search_more: String,
+    /// What the page of results loads.
+    pub(crate) search_page: String,
+}
+
+/// Where the search of a language begins.
+#[derive(Serialize)]
+pub(crate) struct IndexView {
+    pub(crate) lang: String,
+    pub(crate) name: String,
+    pub(crate) href: String,
+}
+
+/// Everything that can be looked for, in lists.
+#[derive(Serialize)]
+pub(crate) struct ListsView {
+    pub(crate) sections: Vec<ListView>,
+    pub(crate) products: Vec<ListView>,
+    pub(crate) groups: Vec<ListView>,
+    pub(crate) terms: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct ListView {
+    pub(crate) title: String,
+    pub(crate) product: String,
+    pub(crate) links: Vec<LinkView>,
 }
 
 #[derive(Serialize)]

@@ -16,6 +16,8 @@ pub enum PageKind {
     Apis,
     /// The terms.
     Terms,
+    /// Search, and where everything is listed.
+    Search,
     /// One guide.
     Guide(GuideId),
 }
@@ -52,7 +54,9 @@ pub fn plan(manual: &Manual) -> Site {
     }
     for lang in manual.languages.all() {
         let guides = (0..manual.guides.len()).map(|at| PageKind::Guide(GuideId(at)));
-        for kind in [PageKind::Home, PageKind::Apis, PageKind::Terms].into_iter().chain(guides) {
+        for kind in
+            [PageKind::Home, PageKind::Apis, PageKind::Terms, PageKind::Search].into_iter().chain(guides)
+        {
             pages.push(Page { kind, lang, address: address(manual, kind, lang) });
         }
     }
@@ -76,6 +80,7 @@ pub fn address(manual: &Manual, kind: PageKind, lang: Lang) -> String {
         PageKind::Home => format!("{code}/index.html"),
         PageKind::Apis => format!("{code}/apis/index.html"),
         PageKind::Terms => format!("{code}/terms/index.html"),
+        PageKind::Search => format!("{code}/search/index.html"),
         PageKind::Guide(guide) => format!("{code}/guides/{}/index.html", manual.guides[guide.0].name),
     }
 }
