@@ -19,5 +19,6 @@ mod redact;
 mod rules;
 mod sample;
 mod secrets;
+mod serve;
 mod theme;
 mod traps;

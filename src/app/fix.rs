@@ -30,7 +30,7 @@ pub(crate) fn run(site: &Path, dry_run: bool, wanted: Wanted, request: &Request)
     let read = read.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
     let mended = repair(&MemoryFiles(read), &request.settings, wanted);
     if dry_run {
-        let diffs: String = mended.changes.iter().map(|change| diff(change)).collect();
+        let diffs: String = mended.changes.iter().map(diff).collect();
         terminal::print(&diffs, request)?;
     } else {
         let places = files.places().with_context(|| words::cannot_read_site(site, tongue))?;
