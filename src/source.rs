@@ -301,6 +301,31 @@ impl Sink for MemorySink {
     }
 }
 
+/// The door to what was made in earlier runs. Whatever is behind it may be gone, shared or damaged at any moment, so
+/// what comes out must prove itself.
+pub trait Store: fmt::Debug + Send + Sync {
+    /// What was put under a name of lower-case letters and digits, if it is still there.
+    fn get(&self, name: &str) -> Option<Vec<u8>>;
+
+    /// Keeps something for later runs, or does not: nobody is told.
+    fn put(&self, name: &str, bytes: &[u8]);
+}
+
+/// A store that lasts as long as the process.
+#[derive(Debug, Default)]
+pub struct MemoryStore(pub std::sync::Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Store for MemoryStore {
+    fn get(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.lock().expect("no thread panicked while it held the store").get(name).cloned()
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        let mut kept = self.0.lock().expect("no thread panicked while it held the store");
+        kept.insert(name.to_owned(), bytes.to_vec());
+    }
+}
+
 /// Endings of pictures, those included that no screen may have: they are told by their names, not as broken texts.
 const PICTURE_ENDINGS: &[&str] = &[
     ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".ico", ".avif", ".heic", ".heif",

@@ -2,7 +2,7 @@
 
 pub(crate) mod make;
 
-use guidegen::figure::{Fault, Kind, MOST_PIXELS, Published, publish};
+use guidegen::figure::{Fault, Item, Kind, MOST_PIXELS, Made, Order, publish};
 use guidegen::model::field::Rect;
 use image::{ImageFormat, Rgba, RgbaImage};
 use moxcms::ColorProfile;
@@ -28,14 +28,20 @@ const LOSSY: &[u8] = &[
     0x20, 0x00,
 ];
 
-fn published(bytes: &[u8]) -> Result<Published, Fault> {
-    publish(bytes, &[], &[], 1)
+fn published(bytes: &[u8]) -> Result<Vec<Made>, Fault> {
+    publish(bytes, &order(&[], &[], 1))
+}
+
+/// The whole picture, and the part around each place.
+fn order(hidden: &[Rect], places: &[Rect], scale: u32) -> Order {
+    let items = [Item::Whole].into_iter().chain(places.iter().copied().map(Item::Part)).collect();
+    Order { scale, hidden: hidden.to_vec(), items, ..Order::default() }
 }
 
 /// The pixels of the widest copy.
 fn pixels(bytes: &[u8]) -> RgbaImage {
     let published = published(bytes).expect("a good picture");
-    let widest = published.whole.plain.last().expect("a picture has a copy");
+    let widest = published[0].copies.plain.last().expect("a picture has a copy");
     image::load_from_memory(&widest.bytes).expect("what is published can be read").into_rgba8()
 }
 
@@ -302,9 +308,8 @@ fn nothing_but_pixels_is_published() {
     for bytes in [as_png, [jpeg, KEY.into()].concat(), webp(&as_webp)] {
         assert!(holds(&bytes, KEY), "the key was planted");
         let place = Rect { x: 2, y: 2, w: 3, h: 3 };
-        let made = publish(&bytes, &[place], &[place], 1).expect("a good picture");
-        let parts = made.parts.iter().map(|part| &part.copies);
-        for edition in parts.chain([&made.whole]).flat_map(|it| it.plain.iter().chain(&it.webp)) {
+        let made = publish(&bytes, &order(&[place], &[place], 1)).expect("a good picture");
+        for edition in made.iter().flat_map(|it| it.copies.plain.iter().chain(&it.copies.webp)) {
             assert!(!holds(&edition.bytes, KEY) && !holds(&edition.bytes, "Exif"), "{}", edition.name);
         }
     }
@@ -332,15 +337,15 @@ fn a_redaction_is_even_in_every_copy_and_part() {
     for format in [ImageFormat::Png, ImageFormat::WebP] {
         let names = |key| {
             let made =
-                publish(&written(&noise(key), format), &[hidden], &[place], 2).expect("a good picture");
-            let all = made.parts.into_iter().map(|part| part.copies).chain([made.whole]);
+                publish(&written(&noise(key), format), &order(&[hidden], &[place], 2)).expect("a good picture");
+            let all = made.into_iter().map(|it| it.copies);
             all.flat_map(|it| it.plain.into_iter().chain(it.webp)).map(|it| it.name).collect::<Vec<String>>()
         };
         assert_eq!(names(5), names(77), "{format:?}");
     }
     // A JPEG spreads what is hidden over the blocks around it, which go as well.
-    let made = publish(&written(&noise(5), ImageFormat::Jpeg), &[hidden], &[], 2).expect("a good picture");
-    let widest = image::load_from_memory(&made.whole.plain.last().expect("a copy").bytes);
+    let made = publish(&written(&noise(5), ImageFormat::Jpeg), &order(&[hidden], &[], 2)).expect("a good picture");
+    let widest = image::load_from_memory(&made[0].copies.plain.last().expect("a copy").bytes);
     let widest = widest.expect("it can be read").into_rgba8();
     let even = |x, y| widest.get_pixel(x, y).0[..3].iter().all(|it| it.abs_diff(0x4a) <= 6);
     assert!((96..192).all(|x| (48..96).all(|y| even(x, y))), "the whole blocks are even");
@@ -357,11 +362,11 @@ fn a_redaction_takes_no_palette_away() {
         |hidden: Rgba<u8>| RgbaImage::from_fn(256, 8, |x, y| if y < 6 { colour(x) } else { hidden });
     let made = |hidden| {
         let place = [Rect { x: 0, y: 8, w: 256, h: 0 }];
-        publish(&written(&picture(hidden), ImageFormat::Png), &place, &[], 1).expect("a good picture")
+        publish(&written(&picture(hidden), ImageFormat::Png), &order(&place, &[], 1)).expect("a good picture")
     };
     let (one, other) = (made(RED), made(GREEN));
-    let whole = one.whole.plain.last().expect("a copy");
-    assert_eq!(whole.name, other.whole.plain.last().expect("a copy").name, "what is hidden decides nothing");
+    let whole = one[0].copies.plain.last().expect("a copy");
+    assert_eq!(whole.name, other[0].copies.plain.last().expect("a copy").name, "what is hidden decides nothing");
     assert_eq!(whole.bytes[25], 3, "it has a palette");
     let found = image::load_from_memory(&whole.bytes).expect("it can be read").into_rgba8();
     assert_eq!((found.get_pixel(9, 7).0, found.get_pixel(9, 0).0), (colour(0).0, colour(9).0));

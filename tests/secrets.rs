@@ -565,9 +565,10 @@ fn scribble(session: &Session, file: FileId, files: &mut MemoryFiles) {
     let screen = session.manual().screens.iter().find(|screen| screen.file == file).expect("its screen");
     let path = screen.images().first().expect("its picture").path.as_str();
     let mut picture = image::load_from_memory(&files.0[path]).expect("a picture").into_rgba8();
-    for (place, _) in &screen.redactions {
-        for y in place.y * screen.scale..(place.y + place.h) * screen.scale {
-            for x in place.x * screen.scale..(place.x + place.w) * screen.scale {
+    let image = screen.images()[0];
+    for place in screen.hidden_on(image, &session.manual().languages) {
+        for y in place.y * image.scale..(place.y + place.h) * image.scale {
+            for x in place.x * image.scale..(place.x + place.w) * image.scale {
                 let pixel = picture.get_pixel_mut(x, y);
                 pixel.0 = [pixel.0[0] ^ 0x55, 0x11, pixel.0[2] ^ 0xff, 0xff];
             }

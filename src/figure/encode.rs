@@ -84,18 +84,58 @@ pub(crate) fn palette(picture: &RgbaImage) -> Option<BTreeMap<[u8; 4], u8>> {
     Some(colours)
 }
 
+/// Writes a PNG with a palette even where a few colours are too many for one: the rarest become the ones nearest to them.
+pub(crate) fn png_by_palette(picture: &RgbaImage) -> Vec<u8> {
+    let mut counts: BTreeMap<[u8; 4], u32> = BTreeMap::new();
+    for row in picture.as_raw().chunks_exact(picture.width() as usize * 4) {
+        for run in row.as_chunks::<4>().0.chunk_by(|one, other| one == other) {
+            *counts.entry(run[0]).or_default() += u32::try_from(run.len()).unwrap_or(u32::MAX);
+        }
+    }
+    let mut colours: Vec<([u8; 4], u32)> = counts.into_iter().collect();
+    // The order of colours decides between equals.
+    colours.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rare = colours.split_off(colours.len().min(MOST_COLOURS));
+    let mut kept: Vec<[u8; 4]> = colours.into_iter().map(|(colour, _)| colour).collect();
+    kept.sort_unstable();
+    let indices: BTreeMap<[u8; 4], u8> = kept.iter().copied().zip(0..=u8::MAX).collect();
+    let near = rare.into_iter().map(|(colour, _)| (colour, nearest(colour, &indices)));
+    let every: BTreeMap<[u8; 4], u8> = near.chain(indices.iter().map(|(colour, at)| (*colour, *at))).collect();
+    let opaque = kept.iter().all(|colour| colour[3] == 0xff);
+    by_index(picture, &every, &kept, opaque)
+}
+
+fn nearest(colour: [u8; 4], indices: &BTreeMap<[u8; 4], u8>) -> u8 {
+    let distance = |other: &[u8; 4]| {
+        let parts = colour.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(*other)));
+        parts.map(|part| part * part).sum::<u32>()
+    };
+    let near = indices.iter().min_by_key(|(other, _)| distance(other));
+    near.map_or(0, |(_, at)| *at)
+}
+
 fn indexed(picture: &RgbaImage, colours: &BTreeMap<[u8; 4], u8>, opaque: bool) -> Vec<u8> {
-    let mut last = ([0; 4], colours.get(&[0; 4]).copied().unwrap_or(0));
-    let indices = picture.pixels().map(|pixel| {
+    let palette: Vec<[u8; 4]> = colours.keys().copied().collect();
+    by_index(picture, colours, &palette, opaque)
+}
+
+fn by_index(
+    picture: &RgbaImage,
+    indices: &BTreeMap<[u8; 4], u8>,
+    palette: &[[u8; 4]],
+    opaque: bool,
+) -> Vec<u8> {
+    let mut last = ([0; 4], indices.get(&[0; 4]).copied().unwrap_or(0));
+    let data = picture.pixels().map(|pixel| {
         if last.0 != pixel.0 {
-            last = (pixel.0, colours[&pixel.0]);
+            last = (pixel.0, indices[&pixel.0]);
         }
         last.1
     });
-    let indices: Vec<u8> = indices.collect();
-    let solid: Vec<u8> = colours.keys().flat_map(|colour| [colour[0], colour[1], colour[2]]).collect();
-    let alpha: Vec<u8> = colours.keys().map(|colour| colour[3]).collect();
-    write(picture, ColorType::Indexed, &indices, Filter::NoFilter, |encoder| {
+    let data: Vec<u8> = data.collect();
+    let solid: Vec<u8> = palette.iter().flat_map(|colour| [colour[0], colour[1], colour[2]]).collect();
+    let alpha: Vec<u8> = palette.iter().map(|colour| colour[3]).collect();
+    write(picture, ColorType::Indexed, &data, Filter::NoFilter, |encoder| {
         encoder.set_palette(solid);
         if !opaque {
             encoder.set_trns(alpha);

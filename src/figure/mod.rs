@@ -1,15 +1,20 @@
 //! Figures: screenshots with what must never be seen destroyed, and everything but their pixels left behind.
 
+mod badge;
 pub mod chunks;
 mod colour;
 mod decode;
+mod digit;
+mod draw;
 mod encode;
 mod kind;
+mod make;
+mod pack;
 mod redact;
+mod seen;
 mod shrink;
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
 
 use image::RgbaImage;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -21,13 +26,8 @@ use crate::source::{SitePath, Sources};
 
 pub use crate::figure::decode::{MOST_BYTES, MOST_PIXELS, MOST_PIXELS_AN_EDGE};
 pub use crate::figure::kind::Kind;
-
-/// CSS pixels of the picture that a part of it shows, wide enough for a button and what stands around it.
-const PART_WIDTH: u32 = 480;
-/// Its height.
-const PART_HEIGHT: u32 = 240;
-/// A picture this narrow, in its own pixels, gains nothing from a narrower copy.
-const NARROW: u32 = 960;
+pub use crate::figure::make::{Publish, publish, rehearse};
+pub use crate::figure::seen::Seen;
 
 /// Width and height of a picture in its own pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,32 +79,63 @@ impl Figures {
     }
 }
 
-/// What is known about pictures by the hash of their bytes, so that each is looked at once.
-#[derive(Debug, Default)]
-pub struct Seen(Mutex<BTreeMap<[u8; 32], Looked>>);
-
-/// A picture as it is published, and its parts.
-#[derive(Debug)]
-pub struct Published {
-    /// The whole picture.
-    pub whole: Copies,
-    /// The part around each place that was asked for.
-    pub parts: Vec<Part>,
+/// How a picture is to be published: whatever decides about a published byte beside the picture itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// Pixels of the picture for each CSS pixel; at least one.
+    pub scale: u32,
+    /// Places whose pixels are destroyed, in CSS pixels.
+    pub hidden: Vec<Rect>,
+    /// Where labels stand, out of whose way badges move.
+    pub labels: Vec<Rect>,
+    /// The colours of marks.
+    pub colours: Colours,
+    /// What is made of it, each thing once.
+    pub items: Vec<Item>,
 }
 
-/// The part of a picture around a place.
-#[derive(Debug)]
-pub struct Part {
-    /// The place that was asked for, in CSS pixels of the whole picture.
+/// One thing that is made of a picture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// The picture itself, in several widths.
+    Whole,
+    /// The part around a place.
+    Part(Rect),
+    /// The whole picture with these marks in its pixels.
+    Drawn(Vec<Mark>),
+}
+
+/// A number and the control that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// The number of the step.
+    pub number: usize,
+    /// The control, in CSS pixels of the picture.
     pub place: Rect,
-    /// What is shown, in the same pixels.
+}
+
+/// The colours of marks, which are the same in light and dark: screens are white at night, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Colours {
+    /// Of outlines and plates.
+    pub accent: [u8; 3],
+    /// Of the numbers on it.
+    pub on_accent: [u8; 3],
+}
+
+/// What was made for an [`Item`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// What it shows, in CSS pixels of the whole picture.
     pub view: Rect,
-    /// Its pixels.
+    /// Where the badges of its marks stand, in the same pixels and in their order.
+    pub badges: Vec<Rect>,
+    /// Its files.
     pub copies: Copies,
 }
 
 /// The same picture in files that differ in width and form, from which a browser takes one.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copies {
     /// Size of the widest in pixels.
     pub size: Size,
@@ -115,7 +146,7 @@ pub struct Copies {
 }
 
 /// One file.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// Its bytes: pixels and nothing else.
     pub bytes: Vec<u8>,
@@ -127,121 +158,27 @@ pub struct Edition {
 
 /// Looks at the pictures of all screens, in parallel.
 pub fn look(manual: &Manual, sources: &Sources, seen: &Seen) -> Figures {
+    look_and_make(manual, sources, &[], seen)
+}
+
+/// Looks at the pictures of all screens and makes at once what is ordered of each, so that none is decoded twice.
+pub fn look_and_make(
+    manual: &Manual,
+    sources: &Sources,
+    orders: &[(SitePath, Order)],
+    seen: &Seen,
+) -> Figures {
     let images = manual.screens.iter().flat_map(Screen::images);
-    let mut paths: Vec<&SitePath> = images.map(|image| &image.path).collect();
-    paths.sort();
-    paths.dedup();
-    let looked = paths.par_iter().filter_map(|path| {
+    let mut wanted: BTreeMap<&SitePath, Vec<&Order>> = images.map(|it| (&it.path, Vec::new())).collect();
+    for (path, order) in orders {
+        wanted.entry(path).or_default().push(order);
+    }
+    let wanted: Vec<(&SitePath, Vec<&Order>)> = wanted.into_iter().collect();
+    let looked = wanted.par_iter().filter_map(|(path, orders)| {
         let bytes = sources.bytes(path)?;
-        Some(((*path).clone(), look_at(bytes, seen)))
+        Some(((*path).clone(), seen.look_at(bytes, orders)))
     });
     Figures(looked.collect())
-}
-
-fn look_at(bytes: &[u8], seen: &Seen) -> Looked {
-    let hash = *blake3::hash(bytes).as_bytes();
-    if let Some(known) = seen.0.lock().expect("no thread panicked while it looked").get(&hash) {
-        return known.clone();
-    }
-    let found = decode(bytes).map(|picture| size(&picture));
-    let looked = Looked { hash, kind: Kind::of(bytes), bytes: bytes.len(), found };
-    seen.0.lock().expect("no thread panicked while it looked").insert(hash, looked.clone());
-    looked
-}
-
-/// Makes the published copies: pixels only, with every redaction opaque before anything else is made from them.
-///
-/// # Errors
-/// A picture that [`look`] has a fault for.
-pub fn publish(bytes: &[u8], redactions: &[Rect], places: &[Rect], scale: u32) -> Result<Published, Fault> {
-    let mut picture = decode(bytes)?;
-    let grain = decode::grain(bytes);
-    for redaction in redactions {
-        redact::cover(&mut picture, *redaction, scale, grain);
-    }
-    if !redactions.is_empty() {
-        redact::fit_into_palette(&mut picture, encode::MOST_COLOURS);
-    }
-    let photo = Kind::of(bytes) == Kind::Jpeg;
-    let parts = places.iter().map(|place| {
-        let view = view(*place, picture.width() / scale, picture.height() / scale);
-        let [x, y, width, height] = [view.x, view.y, view.w, view.h].map(|length| length * scale);
-        let part = image::imageops::crop_imm(&picture, x, y, width, height).to_image();
-        Part { place: *place, view, copies: copies(&[part], photo) }
-    });
-    let parts = parts.collect();
-    let narrow = (picture.width() > NARROW).then(|| shrink::half(&picture));
-    let widths: Vec<RgbaImage> = narrow.into_iter().chain([picture]).collect();
-    Ok(Published { whole: copies(&widths, photo), parts })
-}
-
-/// How the published copies of a picture are made: from its bytes, what is hidden, the places of marks and the scale.
-pub type Publish = fn(&[u8], &[Rect], &[Rect], u32) -> Result<Published, Fault>;
-
-/// Names the copies as [`publish`] does, but gives them no bytes: enough to prove the pages that show them.
-///
-/// # Errors
-/// A picture whose head cannot be read, which [`look`] has a fault for.
-pub fn rehearse(bytes: &[u8], _: &[Rect], places: &[Rect], scale: u32) -> Result<Published, Fault> {
-    let size = decode::measure(bytes)?;
-    let hash = blake3::hash(bytes).to_hex();
-    let copies = |size: Size, part: usize| {
-        let name = format!("{}-{part}.png", &hash[..16]);
-        Copies { size, plain: vec![Edition { bytes: Vec::new(), width: size.width, name }], webp: Vec::new() }
-    };
-    let parts = places.iter().enumerate().map(|(at, place)| {
-        let view = view(*place, size.width / scale, size.height / scale);
-        let size = Size { width: view.w * scale, height: view.h * scale };
-        Part { place: *place, view, copies: copies(size, at + 1) }
-    });
-    Ok(Published { whole: copies(size, 0), parts: parts.collect() })
-}
-
-/// The files of a picture, of which the widest comes last.
-fn copies(widths: &[RgbaImage], photo: bool) -> Copies {
-    let widest = widths.last().expect("a picture has at least one width");
-    let plain = match photo {
-        true => editions(widths, encode::jpeg, "jpg", usize::MAX),
-        false => editions(widths, encode::png, "png", usize::MAX),
-    };
-    // A WebP that keeps every pixel is heavier than any photo and than anything with a palette: measured.
-    let tried = !photo && encode::palette(widest).is_none();
-    let weight = plain.last().map_or(0, |edition| edition.bytes.len());
-    let webp = if tried { editions(widths, encode::webp, "webp", weight) } else { Vec::new() };
-    Copies { size: size(widest), plain, webp }
-}
-
-/// One file for each width that is worth it: the widest below a weight, and each narrower one that is much lighter.
-fn editions(
-    widths: &[RgbaImage],
-    encode: fn(&RgbaImage) -> Vec<u8>,
-    ending: &str,
-    below: usize,
-) -> Vec<Edition> {
-    let mut editions: Vec<Edition> = Vec::new();
-    let mut most = below;
-    for picture in widths.iter().rev() {
-        let bytes = encode(picture);
-        if bytes.len() >= most {
-            break;
-        }
-        most = bytes.len() / 4 * 3;
-        let name = format!("{}.{ending}", &blake3::hash(&bytes).to_hex()[..16]);
-        editions.push(Edition { bytes, width: picture.width(), name });
-    }
-    editions.reverse();
-    editions
-}
-
-/// The part of a picture around a place, as far inside the picture as it can be; all in CSS pixels.
-fn view(place: Rect, width: u32, height: u32) -> Rect {
-    let fit = |start: u32, length: u32, shown: u32, whole: u32| {
-        let middle = start.saturating_add(length / 2);
-        middle.saturating_sub(shown / 2).min(whole.saturating_sub(shown))
-    };
-    let w = PART_WIDTH.max(place.w.saturating_add(64)).min(width);
-    let h = (PART_HEIGHT * w / PART_WIDTH).max(place.h.saturating_add(32)).min(height);
-    Rect { x: fit(place.x, place.w, w, width), y: fit(place.y, place.h, h, height), w, h }
 }
 
 /// Destroys places in the file of a picture itself, each with the scale that its numbers are in, and drops whatever is
@@ -271,38 +208,4 @@ pub fn destroy(bytes: &[u8], places: &[(Rect, u32)]) -> Result<Option<Vec<u8>>, 
 
 fn size(picture: &RgbaImage) -> Size {
     Size { width: picture.width(), height: picture.height() }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Cursor;
-
-    use image::{ImageFormat, Rgba, RgbaImage};
-
-    use crate::figure::{Published, publish};
-    use crate::model::field::Rect;
-
-    fn png(mark: u8) -> Vec<u8> {
-        let mut picture = RgbaImage::from_pixel(2000, 40, Rgba([0xff, 0xff, 0xff, 0xff]));
-        picture.put_pixel(20, 10, Rgba([mark, 0, 0, 0xff]));
-        let mut out = Cursor::new(Vec::new());
-        picture.write_to(&mut out, ImageFormat::Png).expect("memory takes it");
-        out.into_inner()
-    }
-
-    fn names(published: &Published) -> Vec<String> {
-        let parts = published.parts.iter().map(|part| &part.copies);
-        let all = parts.chain([&published.whole]).flat_map(|copies| copies.plain.iter().chain(&copies.webp));
-        all.map(|edition| edition.name.clone()).collect()
-    }
-
-    #[test]
-    fn what_differs_only_under_a_redaction_gives_the_same_bytes() {
-        let hidden = [Rect { x: 9, y: 4, w: 3, h: 3 }];
-        let place = [Rect { x: 0, y: 0, w: 20, h: 10 }];
-        let made =
-            |mark, hidden: &[Rect]| names(&publish(&png(mark), hidden, &place, 2).expect("a good picture"));
-        assert_eq!(made(1, &hidden), made(200, &hidden));
-        assert_ne!(made(1, &[]), made(200, &[]));
-    }
 }

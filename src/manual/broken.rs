@@ -47,6 +47,10 @@ pub enum Fact {
     FormerLabel(LabelId),
     /// A label is to be hidden, and nothing says where it stands on the screenshot.
     NoPlace(LabelId),
+    /// The whole row of a label is to be hidden, and nothing else of its table says how wide that is.
+    NoWidth(LabelId),
+    /// A place is to be hidden, and nothing says where it is on this picture.
+    NotEverywhere(String),
     /// Several labels have this text.
     AmbiguousLabel(Vec<LabelId>),
     /// `within` stands on the screen, but holds nothing that the text names.

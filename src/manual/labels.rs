@@ -7,13 +7,14 @@ use unicode_normalization::UnicodeNormalization;
 use crate::lang::PerLang;
 use crate::manual::broken::{Broken, Fact};
 use crate::manual::index::{Index, need};
-use crate::manual::{Image, Label, LabelId, Manual, ProductId, Screen, ScreenId, Text};
+use crate::manual::{Image, Label, LabelId, Manual, ProductId, Redaction, Screen, ScreenId, Text};
 use crate::model::Draft;
 use crate::model::field::Rect;
 use crate::model::inline::label_text;
 use crate::model::name::{At, ProductName, Word};
 use crate::model::reference::RefKind;
-use crate::model::screen::{Label as DraftLabel, Redaction};
+use crate::model::screen::{Label as DraftLabel, ROLES, Redaction as DraftRedaction, Screen as DraftScreen};
+use crate::model::variant::{Variants, View};
 use crate::source::{FileId, SitePath, Sources, Span};
 
 /// Binds screens and labels; labels of a shared part are made once.
@@ -47,7 +48,7 @@ pub(crate) fn bind_screens(
         }
         roots.extend(binder.add_all(&screen.labels, None, product));
         let by_text = binder.by_text(&roots);
-        let image = binder.images(&screen.image, screen.file, sources);
+        let image = binder.images(screen, sources);
         Screen {
             name: screen.name.as_str().to_owned(),
             file: screen.file,
@@ -55,7 +56,6 @@ pub(crate) fn bind_screens(
             title: Text::default(),
             image,
             alt: Text::default(),
-            scale: screen.scale.as_ref().map_or(1, |scale| scale.value.max(1)),
             roots,
             by_text,
             apis: screen.apis.iter().filter_map(|api| binder.index.need_api(api, binder.broken)).collect(),
@@ -70,6 +70,7 @@ pub(crate) fn bind_screens(
             .iter()
             .flat_map(|it| binder.redaction(it, ScreenId(at), &screens[at]))
             .collect();
+        binder.seek_holes(&screens[at]);
     }
     (screens, binder.labels)
 }
@@ -177,7 +178,7 @@ impl Binder<'_, '_> {
             language,
             gloss,
             yomi: label.yomi.as_ref().map(|yomi| yomi.value.clone()),
-            place: label.place.as_ref().map(|place| place.value),
+            place: label.place.filter_map(|place| Some(place.value)),
             parent,
             children: Vec::new(),
             was: label
@@ -204,13 +205,17 @@ impl Binder<'_, '_> {
         all
     }
 
-    fn images(&mut self, names: &PerLang<Word>, file: FileId, sources: &Sources) -> PerLang<Image> {
-        let mut images = PerLang::default();
+    fn images(&mut self, screen: &DraftScreen, sources: &Sources) -> Variants<Image> {
         let mut missing: Vec<Span> = Vec::new();
-        for (lang, name) in names.iter() {
-            let path = SitePath::new(format!("{}/{}", sources.get(file).path.folder(), name.value));
+        let mut images = Variants::default();
+        for (member, name) in screen.image.iter() {
+            let path = SitePath::new(format!("{}/{}", sources.get(screen.file).path.folder(), name.value));
+            // A scale is looked up as who sees this picture would see it.
+            let lang = member.lang.or_else(|| self.draft.languages.all().next());
+            let view = lang.map(|lang| View { device: member.device.unwrap_or_default(), ..View::of(lang) });
+            let scale = view.and_then(|view| screen.scale.nearest(view)).map_or(1, |(_, scale)| scale.value);
             if sources.bytes(&path).is_some() {
-                images.set(lang, Image { path, span: name.span });
+                images.push(member, Image { path, span: name.span, scale: scale.max(1) });
             } else if !missing.contains(&name.span) {
                 missing.push(name.span);
                 self.unknown(name.span, &name.value, RefKind::Image);
@@ -220,25 +225,92 @@ impl Binder<'_, '_> {
     }
 
     /// The places to hide: every label with the text, since what is secret is so wherever it stands.
-    fn redaction(&mut self, redaction: &Redaction, id: ScreenId, screen: &Screen) -> Vec<(Rect, Span)> {
-        let name = match redaction {
-            Redaction::Place(place) => return vec![(place.value, place.span)],
-            Redaction::Label(name) => name,
+    fn redaction(&mut self, redaction: &DraftRedaction, id: ScreenId, screen: &Screen) -> Vec<Redaction> {
+        let (name, is_row) = match redaction {
+            DraftRedaction::Place(places) => {
+                let span = places.first().map_or(Span::new(screen.file, 0..0), |place| place.span);
+                return vec![Redaction { places: places.filter_map(|place| Some(place.value)), span }];
+            }
+            DraftRedaction::Label(name) => (name, false),
+            DraftRedaction::Row(name) => (name, true),
         };
         let text = label_text(&name.value);
         let labels: Vec<LabelId> =
             screen.by_text.iter().filter(|(other, _)| *other == text).map(|(_, label)| *label).collect();
-        let mut note = |fact| self.broken.push(Broken::new(name.span, &name.value, fact));
+        let mut broken = Vec::new();
+        let mut note = |fact| broken.push(Broken::new(name.span, &name.value, fact));
         if labels.is_empty() {
             note(Fact::UnknownLabel(vec![id]));
         }
-        let places = labels.into_iter().filter_map(|label| {
-            let place = self.labels[label.0].place;
-            if place.is_none() {
+        let mut found = Vec::new();
+        for label in labels {
+            let places = &self.labels[label.0].place;
+            if places.is_empty() {
                 note(Fact::NoPlace(label));
+                continue;
             }
-            Some((place?, name.span))
-        });
-        places.collect()
+            let places = if is_row { row(&self.labels, screen, label) } else { places.clone() };
+            if places.is_empty() {
+                note(Fact::NoWidth(label));
+            }
+            found.push(Redaction { places, span: name.span });
+        }
+        self.broken.extend(broken);
+        found
     }
+
+    /// Notes every picture on which nothing says where a redaction is that is somewhere on another one.
+    fn seek_holes(&mut self, screen: &Screen) {
+        let views = screen.views(&self.draft.languages);
+        for redaction in screen.redactions.iter().filter(|redaction| !redaction.places.is_empty()) {
+            let hole = views.iter().find(|(view, _)| redaction.places.get(*view).is_none());
+            if let Some((_, image)) = hole {
+                let picture = image.path.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+                self.broken.push(Broken::new(redaction.span, &picture, Fact::NotEverywhere(picture.clone())));
+            }
+        }
+    }
+}
+
+/// The row of a table in which a label stands, across the whole table: as far as anything beside it, above or below it,
+/// reaches. Nothing where nothing that stands over the table has a place.
+fn row(labels: &[Label], screen: &Screen, row: LabelId) -> Variants<Rect> {
+    let within = |top: &[LabelId]| {
+        let mut all: Vec<LabelId> = Vec::new();
+        let mut open = top.to_vec();
+        while let Some(label) = open.pop() {
+            all.push(label);
+            open.extend(&labels[label.0].children);
+        }
+        all
+    };
+    let own = within(&[row]);
+    let holder = labels[row.0].parent;
+    let beside = holder.map_or(&screen.roots, |table| &labels[table.0].children);
+    // Of what stands beside a row, only rows and columns are its table.
+    let is = |label: &LabelId, roles: &[&str]| roles.contains(&ROLES[labels[label.0].role]);
+    let beside: Vec<LabelId> = beside.iter().filter(|it| is(it, &["row", "column"])).copied().collect();
+    let table: Vec<LabelId> = within(&beside).into_iter().filter(|label| !own.contains(label)).collect();
+    let mut places = Variants::default();
+    for (member, place) in labels[row.0].place.iter() {
+        let same = |label: &LabelId| {
+            let place = labels[label.0].place.iter().find(|(other, _)| *other == member);
+            place.map(|(_, place)| *place)
+        };
+        // Names of rows may be short texts in the first column, but what stands over a table is as wide as it is.
+        let is_wide = |label: &LabelId| is(label, &["column"]) && same(label).is_some();
+        if !beside.iter().any(is_wide) && holder.as_ref().and_then(same).is_none() {
+            return Variants::default();
+        }
+        let table: Vec<Rect> = table.iter().chain(&holder).filter_map(same).collect();
+        let own: Vec<Rect> = own.iter().filter_map(same).chain([*place]).collect();
+        let end = |start: u32, length: u32| start.saturating_add(length);
+        let wide = || table.iter().chain(&own);
+        let x = wide().map(|it| it.x).min().unwrap_or(place.x);
+        let right = wide().map(|it| end(it.x, it.w)).max().unwrap_or(place.x);
+        let y = own.iter().map(|it| it.y).min().unwrap_or(place.y);
+        let bottom = own.iter().map(|it| end(it.y, it.h)).max().unwrap_or(place.y);
+        places.push(member, Rect { x, y, w: right - x, h: bottom - y });
+    }
+    places
 }

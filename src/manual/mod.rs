@@ -8,6 +8,7 @@ mod labels;
 mod pages;
 mod phrases;
 mod plain;
+mod screen;
 
 use crate::lang::{Lang, Languages, PerLang};
 use crate::manual::broken::Broken;
@@ -19,8 +20,9 @@ use crate::manual::pages::bind_pages;
 use crate::manual::phrases::{Scope, bind_text};
 use crate::model::Draft;
 use crate::model::date::Date;
-use crate::model::field::Rect;
-use crate::source::{FileId, SitePath, Sources, Span};
+use crate::source::{Sources, Span};
+
+pub use crate::manual::screen::{Image, Label, Redaction, Screen};
 
 /// A product, by its position in [`Manual::products`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -222,86 +224,6 @@ pub struct Product {
     pub language: String,
     /// Its colour: `#rrggbb`.
     pub accent: Option<String>,
-}
-
-/// One named state of a product's interface.
-#[derive(Debug)]
-pub struct Screen {
-    /// Its name.
-    pub name: String,
-    /// Its file.
-    pub file: FileId,
-    /// The product it belongs to.
-    pub product: Option<ProductId>,
-    /// What the manual calls it.
-    pub title: Text,
-    /// Its screenshot in each language that has one; the same in all of them where only one is named.
-    pub image: PerLang<Image>,
-    /// What the screenshot shows, where its writer says it.
-    pub alt: Text,
-    /// Pixels of the screenshot for each CSS pixel; at least one.
-    pub scale: u32,
-    /// Labels at its top level: its own and those of its parts.
-    pub roots: Vec<LabelId>,
-    /// Every label on it with its text, sorted by text and then by place in the files.
-    pub by_text: Vec<(String, LabelId)>,
-    /// APIs that it lists.
-    pub apis: Vec<ApiId>,
-    /// Places to hide, in CSS pixels of the screenshot, and where each is written.
-    pub redactions: Vec<(Rect, Span)>,
-    /// Whether some of its labels may be missing here, because a file could not be read whole.
-    pub incomplete: bool,
-}
-
-impl Screen {
-    /// Every picture of it that there is, each once, in the order of languages.
-    pub fn images(&self) -> Vec<&Image> {
-        let mut images: Vec<&Image> = Vec::new();
-        for (_, image) in self.image.iter() {
-            if !images.iter().any(|other| other.path == image.path) {
-                images.push(image);
-            }
-        }
-        images
-    }
-}
-
-/// A picture that a screen names, and that is there.
-#[derive(Clone, Debug)]
-pub struct Image {
-    /// The file.
-    pub path: SitePath,
-    /// Where it is named.
-    pub span: Span,
-}
-
-/// A text that stands on a screen.
-#[derive(Debug)]
-pub struct Label {
-    /// The text, letter for letter.
-    pub text: String,
-    /// Where the text is written.
-    pub span: Span,
-    /// A position in [`crate::model::screen::ROLES`].
-    pub role: usize,
-    /// Code of the language of its product.
-    pub language: String,
-    /// What it means, in the other languages.
-    pub gloss: PerLang<String>,
-    /// How it is read.
-    pub yomi: Option<String>,
-    /// Where it stands on the screenshot.
-    pub place: Option<Rect>,
-    /// The label that holds it.
-    pub parent: Option<LabelId>,
-    /// The labels that it holds.
-    pub children: Vec<LabelId>,
-    /// What it was called before.
-    pub was: Vec<(String, Option<Date>)>,
-    /// The screen that it leads to.
-    pub opens: Option<ScreenId>,
-    /// Whether a secret stands behind it, so that lists of labels leave it out.
-    pub hidden: bool,
 }
 
 /// A group of the API catalogue.

@@ -49,8 +49,10 @@ pub enum Shape {
     Word,
     /// A short text, or one per language.
     Gloss,
-    /// The file name of a picture in the same folder, or one per language.
+    /// The file name of a picture in the same folder, or one per language, colours or device.
     Pictures,
+    /// A whole number from 1, or one per language or device.
+    Scales,
     /// Lists of verbatim texts by language.
     WordsByLanguage,
     /// A list of verbatim texts.
@@ -73,7 +75,7 @@ pub enum Shape {
     Code,
     /// `true` or `false`.
     Flag,
-    /// `[x, y, width, height]` in CSS pixels of the screenshot.
+    /// `[x, y, width, height]` in CSS pixels of the screenshot, or one per language or device.
     Place,
     /// `#rrggbb`.
     Colour,
@@ -254,19 +256,6 @@ impl<'a> Fields<'a> {
         gloss
     }
 
-    /// A file name of a picture for every language, or one per language.
-    pub fn pictures(&self, name: &str, reading: &mut Reading) -> PerLang<Word> {
-        let pictures = self.gloss(name, reading);
-        let mut told: Vec<Span> = Vec::new();
-        for (_, picture) in pictures.iter().filter(|(_, picture)| !picture.value.is_empty()) {
-            if !told.contains(&picture.span) {
-                reading.refer(RefKind::Image, picture.span, &picture.value);
-                told.push(picture.span);
-            }
-        }
-        pictures
-    }
-
     /// Lists of verbatim texts by language.
     pub fn words_by_language(&self, name: &str, reading: &mut Reading) -> PerLang<Vec<Word>> {
         let mut words = PerLang::default();
@@ -395,18 +384,6 @@ impl<'a> Fields<'a> {
             }
         }
         levels
-    }
-
-    /// A rectangle of a screenshot.
-    pub fn place(&self, name: &str, reading: &mut Reading) -> Option<At<Rect>> {
-        let value = self.value(name)?;
-        let number = |node: &Node| node.as_scalar().and_then(|scalar| scalar.text.trim().parse().ok());
-        let numbers: Option<Vec<u32>> = value.as_list().and_then(|items| items.iter().map(number).collect());
-        if let Some(&[x, y, w, h]) = numbers.as_deref() {
-            return Some(At { value: Rect { x, y, w, h }, span: value.span });
-        }
-        reading.slip(first_place(value), Fact::WrongShape(self.field(name)));
-        None
     }
 
     /// The items of a list; nothing when the field is not there or is no list.

@@ -9,6 +9,7 @@ pub mod inline;
 pub mod markdown;
 pub mod name;
 pub mod page;
+pub mod picture;
 pub mod product;
 pub mod reference;
 pub mod screen;
@@ -17,6 +18,7 @@ pub mod slip;
 pub mod step;
 pub mod term;
 pub mod text;
+pub mod variant;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 

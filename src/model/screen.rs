@@ -7,6 +7,7 @@ use crate::model::inline::label_text;
 use crate::model::name::{ApiName, At, PartName, ScreenName, Word};
 use crate::model::reference::RefKind;
 use crate::model::text::Text;
+use crate::model::variant::Variants;
 use crate::source::FileId;
 use crate::yaml::Node;
 
@@ -19,12 +20,12 @@ pub struct Screen {
     pub file: FileId,
     /// What the manual calls it.
     pub title: Option<Text>,
-    /// File name of its screenshot in each language, in the same folder.
-    pub image: PerLang<Word>,
+    /// File name of its screenshot in the same folder; one, or one for each language, device and theme.
+    pub image: Variants<Word>,
     /// What the screenshot shows, in place of the words that are made from its marks.
     pub alt: Option<Text>,
     /// Pixels of the screenshot for each CSS pixel; one when nothing is written.
-    pub scale: Option<At<u32>>,
+    pub scale: Variants<At<u32>>,
     /// Shared parts that stand on it.
     pub parts: Vec<At<PartName>>,
     /// What else stands on it.
@@ -57,8 +58,8 @@ pub struct Label {
     pub gloss: PerLang<Word>,
     /// How it is read.
     pub yomi: Option<Word>,
-    /// Where it stands on the screenshot.
-    pub place: Option<At<Rect>>,
+    /// Where it stands on the screenshots.
+    pub place: Variants<At<Rect>>,
     /// What it was called before.
     pub was: Vec<FormerName>,
     /// The screen that it leads to.
@@ -83,8 +84,10 @@ pub struct FormerName {
 pub enum Redaction {
     /// Where this label stands.
     Label(Word),
+    /// The whole row of its table that this label names.
+    Row(Word),
     /// This rectangle.
-    Place(At<Rect>),
+    Place(Variants<At<Rect>>),
 }
 
 /// What a label can be. The order is that of the reference; classes in pages bear these names.
@@ -109,8 +112,8 @@ pub static SCREEN: Kind = Kind {
             name: "image",
             shape: Shape::Pictures,
             required: false,
-            ja: "画面の画像(PNG、JPEG、WebP)。同じフォルダのファイル名。言語ごとに画像が違うときは「ja: …」「en: …」",
-            en: "Its screenshot (PNG, JPEG or WebP): a file name in the same folder, or one for each language",
+            ja: "画面の画像(PNG、JPEG、WebP)。同じフォルダのファイル名。画像を分けるときは、言語(ja: en:)、機器(desktop: phone:)、配色(light: dark:)ごとに書きます",
+            en: "Its screenshot (PNG, JPEG or WebP): a file name in the same folder; or one for each language (ja: en:), device (desktop: phone:) or theme (light: dark:)",
         },
         Field {
             name: "alt",
@@ -121,7 +124,7 @@ pub static SCREEN: Kind = Kind {
         },
         Field {
             name: "scale",
-            shape: Shape::Number,
+            shape: Shape::Scales,
             required: false,
             ja: "画像の倍率。2倍で撮った画像なら 2",
             en: "Pixels of the image for each pixel of the screen: 2 for one taken at double size",
@@ -200,8 +203,8 @@ static LABEL: Kind = Kind {
             name: "at",
             shape: Shape::Place,
             required: false,
-            ja: "画像の中の位置 [左, 上, 幅, 高さ]",
-            en: "Its place on the screenshot: [x, y, width, height]",
+            ja: "画像の中の位置 [左, 上, 幅, 高さ]。画像ごとに違うときは、機器や言語ごとに書きます",
+            en: "Its place on the screenshot: [x, y, width, height]; where pictures differ, one for each device or language",
         },
         Field {
             name: "was",
@@ -263,6 +266,13 @@ static REDACTION: Kind = Kind {
             en: "The label to hide",
         },
         Field {
+            name: "row",
+            shape: Shape::One(RefKind::Label),
+            required: false,
+            ja: "表の1行を端から端まで隠すとき、その行のラベル",
+            en: "The label of a row of a table, to hide the whole row from edge to edge",
+        },
+        Field {
             name: "at",
             shape: Shape::Place,
             required: false,
@@ -281,7 +291,7 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         title: fields.text("title", reading),
         image: fields.pictures("image", reading),
         alt: fields.text("alt", reading),
-        scale: fields.number("scale", reading),
+        scale: fields.scales("scale", reading),
         parts: fields.many("parts", reading),
         labels: labels(&fields, reading),
         apis: fields.many("apis", reading),
@@ -308,7 +318,7 @@ fn label(node: &Node, reading: &mut Reading) -> Option<Label> {
         role: fields.choice("role", reading).map_or(0, |role| role.value),
         gloss: fields.gloss("gloss", reading),
         yomi: fields.word("yomi", reading),
-        place: fields.place("at", reading),
+        place: fields.places("at", reading),
         was: fields.items("was", reading).iter().filter_map(|node| former_name(node, reading)).collect(),
         opens: fields.one("opens", reading),
         secret: fields.word("secret", reading),
@@ -329,9 +339,14 @@ fn redactions(fields: &Fields, reading: &mut Reading) -> Vec<Redaction> {
 
 fn redaction(node: &Node, reading: &mut Reading) -> Option<Redaction> {
     let fields = Fields::open(node, &REDACTION, reading)?;
-    fields.exclude("label", "at", reading);
+    for (one, other) in [("label", "row"), ("label", "at"), ("row", "at")] {
+        fields.exclude(one, other, reading);
+    }
+    fields.need_one_of(&["label", "row", "at"], reading);
     let label = fields.label("label", reading).map(Redaction::Label);
-    let found = label.or_else(|| fields.place("at", reading).map(Redaction::Place));
-    fields.need_one_of(&["label", "at"], reading);
-    found
+    let found = label.or_else(|| fields.label("row", reading).map(Redaction::Row));
+    found.or_else(|| {
+        let places = fields.places("at", reading);
+        (!places.is_empty()).then_some(Redaction::Place(places))
+    })
 }

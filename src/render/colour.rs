@@ -1,5 +1,7 @@
 //! Colours: an accent in light and dark, each with the contrast that reading needs.
 
+use crate::figure::Colours;
+
 /// Red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Colour([u8; 3]);
@@ -10,15 +12,27 @@ const WHITE: Colour = Colour([255, 255, 255]);
 const BLACK: Colour = Colour([0, 0, 0]);
 /// Least contrast of text, WCAG 2.2, criterion 1.4.3.
 const TEXT_CONTRAST: f64 = 4.5;
+/// The accent of what belongs to no product; the built-in style says the same.
+const PLAIN: Colour = Colour([0x4a, 0x44, 0x3d]);
 /// Steps from a colour to black or white.
 const STEPS: u16 = 20;
+
+/// The colours of marks in the pixels of pictures: those of the page in light.
+pub(crate) fn on_pictures(accent: Option<&str>) -> Colours {
+    let light = until(accent.and_then(parse).unwrap_or(PLAIN), BLACK, WHITE);
+    Colours { accent: light.0, on_accent: on(light).0 }
+}
+
+fn on(accent: Colour) -> Colour {
+    if contrast(accent, WHITE) >= TEXT_CONTRAST { WHITE } else { BLACK }
+}
 
 /// The custom properties of one product: its accent as it is, as it is in dark mode, and what stands on it.
 pub(crate) fn accents(product: &str, accent: &str) -> String {
     let Some(light) = parse(accent) else { return String::new() };
     let light = until(light, BLACK, WHITE);
     let dark = until(light, WHITE, DARK_PAPER);
-    let on = if contrast(light, WHITE) >= TEXT_CONTRAST { "#fff" } else { "#000" };
+    let on = if on(light) == WHITE { "#fff" } else { "#000" };
     let (light, dark) = (hex(light), hex(dark));
     format!(".product-{product}{{--accent:{light};--accent-dark:{dark};--on-accent:{on}}}\n")
 }
@@ -65,7 +79,15 @@ fn hex(colour: Colour) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::render::colour::accents;
+    use crate::render::colour::{PLAIN, accents, hex, on_pictures};
+
+    #[test]
+    fn pictures_have_the_colours_of_the_page() {
+        assert_eq!(on_pictures(Some("#bf0000")).accent, [0xbf, 0, 0]);
+        assert_eq!(on_pictures(None).accent, PLAIN.0);
+        let style = include_str!("../../static/base.css");
+        assert!(style.contains(&format!("--accent: {};", hex(PLAIN))));
+    }
 
     #[test]
     fn a_pale_accent_is_darkened_until_it_can_be_read() {

@@ -4,15 +4,17 @@ use crate::lang::Lang;
 use crate::manual::{Action, ApiId, Guide, GuideId, Item, LabelId, PRODUCTLESS, ScreenId, Step, Text};
 use crate::model::catalogue::STATES;
 use crate::model::field::Rect;
+use crate::model::variant::{Device, View};
 use crate::render::Renderer;
 use crate::render::alt;
 use crate::render::phrase::Writer;
-use crate::render::pictures::Picture;
+use crate::render::pictures::placed;
+use crate::render::stretch::{Stretch, marks, stretches};
 use crate::render::view::{
     ActionView, ApiRow, CropView, DialogView, FigureView, GuideView, ItemView, MarkView, PartView,
     ProducesView, RepeatView, ScreenView, StepLink, StepView, TableView, TwinView, UsesView,
 };
-use crate::site::{PageKind, address, screens_of};
+use crate::site::{PageKind, address, relative};
 
 impl Renderer<'_> {
     pub(crate) fn guide(&self, id: GuideId, writer: &Writer) -> GuideView {
@@ -38,43 +40,26 @@ impl Renderer<'_> {
         }
     }
 
-    /// A part ends where a group begins or the screen changes; a repeat stays with the steps before it.
     fn parts(&self, id: GuideId, guide: &Guide, writer: &Writer) -> Vec<PartView> {
-        let mut parts: Vec<PartView> = Vec::new();
-        let mut screens: Vec<Vec<ScreenId>> = Vec::new();
-        let mut heading = None;
-        for item in &guide.items {
-            match item {
-                Item::Group(text) => heading = writer.text(text),
+        let parts = stretches(guide).into_iter().map(|stretch| {
+            let items = stretch.items.iter().filter_map(|item| match item {
+                Item::Step(at) => Some(ItemView::Step(Box::new(self.step(id, *at, &stretch, writer)))),
                 Item::Repeat(steps, text) => {
-                    let view = ItemView::Repeat(repeat(guide, steps, text.as_ref(), writer));
-                    match parts.last_mut() {
-                        Some(part) if heading.is_none() => part.items.push(view),
-                        _ => {
-                            parts.push(self.part(None, heading.take(), view, writer));
-                            screens.push(Vec::new());
-                        }
-                    }
+                    Some(ItemView::Repeat(repeat(guide, steps, text.as_ref(), writer)))
                 }
-                Item::Step(at) => {
-                    let step = &guide.steps[*at];
-                    let on = screens_of(step);
-                    let view = ItemView::Step(Box::new(self.step(id, *at, writer)));
-                    let same = screens.last().is_some_and(|last| *last == on) && heading.is_none();
-                    match parts.last_mut() {
-                        Some(part) if same => part.items.push(view),
-                        _ => {
-                            parts.push(self.part(step.screen, heading.take(), view, writer));
-                            screens.push(on);
-                        }
-                    }
-                }
+                Item::Group(_) => None,
+            });
+            let on = stretch.on.iter();
+            let product = stretch.screen.and_then(|screen| self.manual.screens[screen.0].product);
+            PartView {
+                heading: stretch.heading.and_then(|text| writer.text(text)),
+                product: product.map_or(PRODUCTLESS, |it| self.manual.products[it.0].id.as_str()).to_owned(),
+                screen: stretch.screen.map(|screen| self.screen(screen, writer)),
+                items: items.collect(),
+                figures: on.filter_map(|screen| self.figure(*screen, &stretch, guide, writer)).collect(),
             }
-        }
-        for (part, on) in parts.iter_mut().zip(&screens) {
-            part.figures =
-                on.iter().filter_map(|screen| self.figure(*screen, &part.items, guide, writer)).collect();
-        }
+        });
+        let mut parts: Vec<PartView> = parts.collect();
         // The first picture is in sight when the page opens, so waiting for it would only make it late.
         let crop = parts.iter().flat_map(|part| &part.items).find_map(first_crop);
         if let Some(first) = parts.iter_mut().flat_map(|part| &mut part.figures).next() {
@@ -82,24 +67,6 @@ impl Renderer<'_> {
             first.narrow = crop;
         }
         parts
-    }
-
-    fn part(
-        &self,
-        screen: Option<ScreenId>,
-        heading: Option<String>,
-        first: ItemView,
-        writer: &Writer,
-    ) -> PartView {
-        let product = screen.and_then(|screen| self.manual.screens[screen.0].product);
-        let product = product.map_or(PRODUCTLESS, |product| self.manual.products[product.0].id.as_str());
-        PartView {
-            heading,
-            product: product.to_owned(),
-            screen: screen.map(|screen| self.screen(screen, writer)),
-            figures: Vec::new(),
-            items: vec![first],
-        }
     }
 
     fn screen(&self, id: ScreenId, writer: &Writer) -> ScreenView {
@@ -112,51 +79,56 @@ impl Renderer<'_> {
         }
     }
 
-    fn figure(&self, id: ScreenId, items: &[ItemView], guide: &Guide, writer: &Writer) -> Option<FigureView> {
-        let picture = self.pictures.of(id, writer.lang)?;
-        let screen = &self.manual.screens[id.0];
-        let mut marks = Vec::new();
-        let mut labels = Vec::new();
-        for item in items {
-            let ItemView::Step(view) = item else { continue };
-            for action in guide.steps[view.number - 1].actions.iter().filter(|it| it.screen == Some(id)) {
-                let Some((label, place)) = self.target(action) else { continue };
-                labels.push((view.number, label));
-                marks.push(MarkView {
-                    number: view.number,
-                    step: view.id.clone(),
-                    name: format!("[{}]", self.manual.labels[label.0].text),
-                    x: place.x,
-                    y: place.y,
-                    w: place.w,
-                    h: place.h,
-                });
-            }
-        }
+    fn figure(
+        &self,
+        id: ScreenId,
+        stretch: &Stretch,
+        guide: &Guide,
+        writer: &Writer,
+    ) -> Option<FigureView> {
+        let view = View::of(writer.lang);
+        let (real, picture) = self.pictures.of(self.manual, id, view)?;
+        let mut labels = marks(guide, stretch, id);
+        labels.retain(|(_, label)| self.manual.labels[label.0].place.get(real).is_some());
+        let placed = placed(self.manual, &labels, real);
+        let drawn = picture.drawn(&placed);
+        let badges = drawn.map_or(&[][..], |drawn| &drawn.badges);
+        let marks = labels.iter().zip(&placed).zip(badges).map(|(((number, label), mark), badge)| MarkView {
+            number: *number,
+            step: guide.steps[number - 1].id.clone(),
+            name: format!("[{}]", self.manual.labels[label.0].text),
+            place: mark.place.into(),
+            badge: (*badge).into(),
+        });
+        let full = drawn.map_or(picture.whole.widest(), |drawn| &drawn.path);
         Some(FigureView {
-            image: picture.whole.view(writer.page),
+            image: self.pictures.view(self.manual, id, view, writer.page)?,
+            full: relative(writer.page, full),
             alt: alt::of(self.manual, id, &labels, writer),
             lazy: true,
             narrow: None,
-            redacted: !screen.redactions.is_empty(),
-            marks,
+            redacted: !self.manual.screens[id.0].redactions.is_empty(),
+            borrowed: self.borrowed(real, writer),
+            marks: marks.collect(),
         })
     }
 
-    /// The label that an action is about and its place, when the screenshot shows it.
-    fn target(&self, action: &Action) -> Option<(LabelId, Rect)> {
-        let label = action.target?;
-        Some((label, self.manual.labels[label.0].place?))
+    /// A sentence where a picture shows the screen in another language than the page is in, though it has several.
+    pub(crate) fn borrowed(&self, real: View, writer: &Writer) -> Option<String> {
+        let language = self.language_name(real.lang);
+        let sentence = || writer.strings.fill("borrowed_picture", &[("language", &language)]);
+        (real.lang != writer.lang).then(sentence)
     }
 
-    fn step(&self, id: GuideId, at: usize, writer: &Writer) -> StepView {
+    fn step(&self, id: GuideId, at: usize, stretch: &Stretch, writer: &Writer) -> StepView {
         let guide = &self.manual.guides[id.0];
         let step = &guide.steps[at];
         let mut before = step.screen;
         let actions = step.actions.iter().map(|action| {
             let changed = action.screen.filter(|screen| before.is_some_and(|before| before != *screen));
             before = action.screen.or(before);
-            self.action(action, changed, writer)
+            let together = action.screen.map_or_else(Vec::new, |screen| marks(guide, stretch, screen));
+            self.action(action, changed, &together, writer)
         });
         StepView {
             id: step.id.clone(),
@@ -179,17 +151,63 @@ impl Renderer<'_> {
         }
     }
 
-    fn action(&self, action: &Action, changed: Option<ScreenId>, writer: &Writer) -> ActionView {
-        let picture = action.screen.and_then(|screen| self.pictures.of(screen, writer.lang));
-        let crop = picture.and_then(|picture| crop(picture, self.target(action)?.1, writer));
+    /// `together` are all marks that are drawn with that of the action.
+    fn action(
+        &self,
+        action: &Action,
+        changed: Option<ScreenId>,
+        together: &[(usize, LabelId)],
+        writer: &Writer,
+    ) -> ActionView {
         ActionView {
             text: writer.text(&action.text),
             dialog: action
                 .dialog
                 .map(|(text, press)| DialogView { text: writer.label(text), press: writer.label(press) }),
             screen: changed.map(|screen| self.screen(screen, writer)),
-            crop,
+            crops: self.crops(action, together, writer),
         }
+    }
+
+    /// The part of a picture around a mark: one, or one for computers and one for phones.
+    fn crops(&self, action: &Action, together: &[(usize, LabelId)], writer: &Writer) -> Vec<CropView> {
+        let Some((screen, label)) = action.screen.zip(action.target) else { return Vec::new() };
+        let mut crops: Vec<(Device, CropView)> = Vec::new();
+        for device in [Device::Desktop, Device::Phone] {
+            let view = View { device, ..View::of(writer.lang) };
+            let found = self.pictures.of(self.manual, screen, view);
+            let Some((real, picture)) = found.filter(|(real, _)| real.device == device) else { continue };
+            let Some(place) = self.manual.labels[label.0].place.get(real).copied() else { continue };
+            let Some(part) = picture.parts.get(&place) else { continue };
+            let mut image = part.files.view(writer.page);
+            let dark = self.pictures.dark(self.manual, screen, real);
+            if let Some(dark) = dark.and_then(|dark| dark.parts.get(&place)) {
+                dark.files.lend(&mut image, writer.page);
+            }
+            let drawn = picture.drawn(&placed(self.manual, together, real));
+            let full = drawn.map_or(picture.whole.widest(), |drawn| &drawn.path);
+            let Rect { x, y, w, h } = part.view;
+            crops.push((
+                device,
+                CropView {
+                    image,
+                    device: None,
+                    full: relative(writer.page, full),
+                    view: format!("{x} {y} {w} {h}"),
+                    place: place.into(),
+                    badge: part.badge.into(),
+                },
+            ));
+        }
+        let several = crops.len() > 1;
+        let named = crops.into_iter().map(|(device, mut crop)| {
+            crop.device = several.then_some(match device {
+                Device::Desktop => "desktop",
+                Device::Phone => "phone",
+            });
+            crop
+        });
+        named.collect()
     }
 
     fn produces(&self, guide: &Guide, value: usize, writer: &Writer) -> ProducesView {
@@ -244,7 +262,7 @@ impl Renderer<'_> {
 /// The file of the first part of a picture that an item shows.
 fn first_crop(item: &ItemView) -> Option<String> {
     let ItemView::Step(step) = item else { return None };
-    let mut crops = step.actions.iter().filter_map(|action| action.crop.as_ref());
+    let mut crops = step.actions.iter().flat_map(|action| &action.crops);
     crops.next().map(|crop| crop.image.src.clone())
 }
 
@@ -268,19 +286,4 @@ fn repeat(guide: &Guide, steps: &[usize], text: Option<&Text>, writer: &Writer) 
 
 fn link(at: usize, step: &Step, text: Option<String>) -> StepLink {
     StepLink { number: at + 1, href: format!("#{}", step.id), text }
-}
-
-/// The part of a picture around a mark.
-fn crop(picture: &Picture, place: Rect, writer: &Writer) -> Option<CropView> {
-    let (view, files) = picture.parts.get(&place)?;
-    let whole = picture.whole.view(writer.page);
-    Some(CropView {
-        image: files.view(writer.page),
-        full: whole.src,
-        view: format!("{} {} {} {}", view.x, view.y, view.w, view.h),
-        x: place.x,
-        y: place.y,
-        w: place.w,
-        h: place.h,
-    })
 }

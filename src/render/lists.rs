@@ -90,6 +90,8 @@ pub(crate) struct ScreenPageView {
     pub(crate) image: Option<ImageView>,
     pub(crate) alt: String,
     pub(crate) redacted: bool,
+    /// That the picture shows the screen in another language.
+    pub(crate) borrowed: Option<String>,
     pub(crate) used_in: Vec<UseView>,
     pub(crate) labels: Vec<LabelRow>,
     pub(crate) apis: Vec<LinkView>,

@@ -12,18 +12,20 @@ mod pages;
 mod phrase;
 mod pictures;
 mod sitemap;
+mod stretch;
 mod strings;
 mod theme;
 mod uses;
 mod view;
 
 use std::io;
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use tera::Context;
 
-use crate::figure;
+use crate::figure::{self, Seen};
 use crate::lang::Lang;
 use crate::manual::Manual;
 use crate::render::head::text_language;
@@ -35,6 +37,7 @@ use crate::site::{Page, PageKind, Site};
 use crate::source::{Sink, Sources};
 
 pub use crate::render::fault::{Fact, Fault, Kind};
+pub use crate::render::pictures::orders;
 pub use crate::render::theme::{STATIC, STRINGS, TEMPLATES, components, templates};
 
 /// What pages may load and run: files of their own site, and nothing that stands in the page itself.
@@ -63,7 +66,8 @@ pub fn render(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(figure::publish, manual, site, sources, sink)
+    let seen = Seen::default();
+    render_with(&|bytes, order| seen.publish(bytes, order), manual, site, sources, sink)
 }
 
 /// Renders every page as [`render`] does, but gives pictures only names and no bytes: to prove the pages, which takes a
@@ -77,10 +81,16 @@ pub fn rehearse(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(figure::rehearse, manual, site, sources, sink)
+    let rehearse: figure::Publish =
+        &|bytes, order| Ok(figure::rehearse(bytes, order)?.into_iter().map(Arc::new).collect());
+    render_with(rehearse, manual, site, sources, sink)
 }
 
-fn with_pictures(
+/// Renders every page as [`render`] does, with pictures from somewhere else.
+///
+/// # Errors
+/// The sink's own.
+pub fn render_with(
     publish: figure::Publish,
     manual: &Manual,
     site: &Site,

@@ -1,6 +1,7 @@
 //! Pages of free text to HTML.
 
 use crate::manual::{Block, PageId, Piece, ScreenId};
+use crate::model::variant::View;
 use crate::render::Renderer;
 use crate::render::alt;
 use crate::render::code::highlighted;
@@ -95,10 +96,17 @@ impl Out<'_, '_> {
     }
 
     fn figure(&mut self, screen: ScreenId) {
-        let Some(picture) = self.renderer.pictures.of(screen, self.writer.lang) else { return };
-        let view = picture.whole.view(self.writer.page);
+        let (manual, looks) = (self.renderer.manual, View::of(self.writer.lang));
+        let view = self.renderer.pictures.view(manual, screen, looks, self.writer.page);
+        let Some(view) = view else { return };
         let alt = alt::of(self.renderer.manual, screen, &[], self.writer);
-        self.html.push_str("<figure class=\"shot\"><div class=\"plate\"><img src=\"");
+        self.html.push_str("<figure class=\"shot\"><div class=\"plate\">");
+        if !view.dark.is_empty() {
+            self.html.push_str("<picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"");
+            escape(&view.dark, self.html);
+            self.html.push_str("\" sizes=\"(min-width: 52rem) 48rem, 94vw\">");
+        }
+        self.html.push_str("<img src=\"");
         escape(&view.src, self.html);
         if !view.srcset.is_empty() {
             self.html.push_str("\" sizes=\"(min-width: 52rem) 48rem, 94vw\" srcset=\"");
@@ -106,7 +114,9 @@ impl Out<'_, '_> {
         }
         self.html.push_str(&format!("\" width=\"{}\" height=\"{}\" alt=\"", view.width, view.height));
         escape(&alt, self.html);
-        self.html.push_str("\" loading=\"lazy\" decoding=\"async\"></div></figure>\n");
+        self.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
+        self.html.push_str(if view.dark.is_empty() { "" } else { "</picture>" });
+        self.html.push_str("</div></figure>\n");
     }
 
     fn words(&mut self, words: &[Piece]) {

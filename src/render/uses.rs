@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::manual::{ApiId, ProductId, ScreenId};
 use crate::model::catalogue::STATES;
+use crate::model::variant::View;
 use crate::render::Renderer;
 use crate::render::alt;
 use crate::render::lists::{
@@ -52,15 +53,17 @@ impl Renderer<'_> {
     pub(crate) fn screen_page(&self, id: ScreenId, writer: &Writer) -> ScreenPageView {
         let screen = &self.manual.screens[id.0];
         let product = screen.product.map(|product| &self.manual.products[product.0]);
+        let shown = screen.shown(View::of(writer.lang));
         let labels = self.in_order(id).into_iter();
         let labels = labels.filter(|(label, _)| !self.manual.labels[label.0].hidden);
         ScreenPageView {
             title: self.manual.plain(&screen.title, writer.lang),
             product: product.map_or_else(String::new, |product| product.id.clone()),
             product_name: product.map_or_else(String::new, |product| product.word.clone()),
-            image: self.pictures.of(id, writer.lang).map(|picture| picture.whole.view(writer.page)),
+            image: self.pictures.view(self.manual, id, View::of(writer.lang), writer.page),
             alt: alt::of(self.manual, id, &[], writer),
             redacted: !screen.redactions.is_empty(),
+            borrowed: shown.and_then(|(real, _)| self.borrowed(real, writer)),
             used_in: self.site.uses.screens[id.0].iter().map(|used| self.used(used, writer)).collect(),
             labels: labels
                 .map(|(label, depth)| self.label_row(label, depth.min(DEEPEST), id, writer))

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::field::Rect;
+
 /// What every page has.
 #[derive(Serialize)]
 pub(crate) struct Common<'a> {
@@ -137,6 +139,9 @@ pub(crate) struct ImageView {
     pub(crate) srcset: String,
     /// The same as WebP; empty where that would be heavier.
     pub(crate) webp: String,
+    /// What readers with dark colours see instead, and the same as WebP; empty where it is the same picture.
+    pub(crate) dark: String,
+    pub(crate) dark_webp: String,
     /// Its size in CSS pixels.
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -145,12 +150,16 @@ pub(crate) struct ImageView {
 #[derive(Serialize)]
 pub(crate) struct FigureView {
     pub(crate) image: ImageView,
+    /// The same with the marks in its pixels, for readers who see it alone.
+    pub(crate) full: String,
     pub(crate) alt: String,
     /// Whether it may wait until the reader comes near it.
     pub(crate) lazy: bool,
     /// What narrow pages, which do not show it, load in place of one that cannot wait: a file that they load anyway.
     pub(crate) narrow: Option<String>,
     pub(crate) redacted: bool,
+    /// That it shows the screen in another language.
+    pub(crate) borrowed: Option<String>,
     pub(crate) marks: Vec<MarkView>,
 }
 
@@ -159,10 +168,25 @@ pub(crate) struct MarkView {
     pub(crate) number: usize,
     pub(crate) step: String,
     pub(crate) name: String,
+    /// The control that it is about.
+    pub(crate) place: PlaceView,
+    /// Where its number stands.
+    pub(crate) badge: PlaceView,
+}
+
+/// A rectangle in CSS pixels of a picture.
+#[derive(Clone, Copy, Serialize)]
+pub(crate) struct PlaceView {
     pub(crate) x: u32,
     pub(crate) y: u32,
     pub(crate) w: u32,
     pub(crate) h: u32,
+}
+
+impl From<Rect> for PlaceView {
+    fn from(Rect { x, y, w, h }: Rect) -> PlaceView {
+        PlaceView { x, y, w, h }
+    }
 }
 
 #[derive(Serialize)]
@@ -197,7 +221,7 @@ pub(crate) struct ActionView {
     pub(crate) dialog: Option<DialogView>,
     /// Set where the screen is another one than before.
     pub(crate) screen: Option<ScreenView>,
-    pub(crate) crop: Option<CropView>,
+    pub(crate) crops: Vec<CropView>,
 }
 
 #[derive(Serialize)]
@@ -210,14 +234,14 @@ pub(crate) struct DialogView {
 #[derive(Serialize)]
 pub(crate) struct CropView {
     pub(crate) image: ImageView,
-    /// The whole picture.
+    /// Who sees it, where computers and phones have a picture each: `desktop` or `phone`.
+    pub(crate) device: Option<&'static str>,
+    /// The whole picture with the marks in its pixels.
     pub(crate) full: String,
     /// `x y width height` of what is shown, in CSS pixels of the whole picture.
     pub(crate) view: String,
-    pub(crate) x: u32,
-    pub(crate) y: u32,
-    pub(crate) w: u32,
-    pub(crate) h: u32,
+    pub(crate) place: PlaceView,
+    pub(crate) badge: PlaceView,
 }
 
 #[derive(Serialize)]

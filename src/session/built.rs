@@ -5,7 +5,7 @@ use std::io;
 
 use crate::audit::{Audit, Audited, Keep, Nowhere};
 use crate::check::{self, Facts, Made, Prose};
-use crate::figure::Figures;
+use crate::figure::{self, Figures, Seen};
 use crate::manual::Manual;
 use crate::render::{self, Built};
 use crate::session::guard::Guard;
@@ -16,7 +16,8 @@ use crate::source::{FileId, Sink, SitePath, Sources};
 /// The folder in which built pages are shown, wherever they are written to.
 const SHOWN_IN: &str = "dist";
 
-type Render = fn(&Manual, &Site, &Sources, &dyn Sink) -> io::Result<Result<Built, Vec<render::Fault>>>;
+type Render<'a> =
+    &'a dyn Fn(&Manual, &Site, &Sources, &dyn Sink) -> io::Result<Result<Built, Vec<render::Fault>>>;
 
 impl Session {
     /// Builds the site without keeping it, so that the rules about built sites speak. Once for each session.
@@ -24,7 +25,7 @@ impl Session {
     /// # Errors
     /// Never the disk's: nothing is written.
     pub fn audit(&mut self) -> io::Result<()> {
-        self.build_with(render::rehearse, &Nowhere).map(drop)
+        self.build_with(&render::rehearse, &Nowhere).map(drop)
     }
 
     /// Makes every file of the built site and looks at it on the way, so that the rules about built sites speak;
@@ -33,7 +34,23 @@ impl Session {
     /// # Errors
     /// The sink's own.
     pub fn build(&mut self, sink: &dyn Sink) -> io::Result<Option<Built>> {
-        self.build_with(render::render, sink)
+        self.build_again(&Seen::default(), sink)
+    }
+
+    /// The same, with what is known about pictures already; what is made now is kept for later, if nothing is wrong:
+    /// what ought to be hidden may be missing where something is.
+    ///
+    /// # Errors
+    /// The sink's own.
+    pub fn build_again(&mut self, seen: &Seen, sink: &dyn Sink) -> io::Result<Option<Built>> {
+        let publish: figure::Publish = &|bytes, order| seen.publish(bytes, order);
+        let render: Render =
+            &|manual, site, sources, sink| render::render_with(publish, manual, site, sources, sink);
+        let built = self.build_with(render, sink)?;
+        if built.is_some() {
+            seen.keep();
+        }
+        Ok(built)
     }
 
     fn build_with(&mut self, render: Render, sink: &dyn Sink) -> io::Result<Option<Built>> {

@@ -11,14 +11,14 @@ mod secret;
 use std::io;
 
 use crate::check::{self, Facts, Keys, Prose, Settings};
-use crate::figure::{self, Figures, Seen};
+use crate::figure::{self, Figures, Order, Seen};
 use crate::manual::{self, Manual};
 use crate::model::{self, Draft};
 use crate::render;
 use crate::report::{Diagnostic, Level};
 use crate::session::guard::Guard;
 use crate::site;
-use crate::source::{Files, Sink, Sources};
+use crate::source::{Files, Sink, SitePath, Sources};
 
 pub use crate::render::Built;
 pub use crate::session::baseline::Baseline;
@@ -51,10 +51,30 @@ impl Session {
     /// # Errors
     /// The door's own: a file that cannot be read.
     pub fn open_with(files: &dyn Files, settings: &Settings, seen: &Seen) -> io::Result<Session> {
+        Session::open_and(files, settings, seen, |_| Vec::new())
+    }
+
+    /// The same for one that will be built: pictures are made while they are looked at, so that each is decoded once.
+    ///
+    /// # Errors
+    /// The door's own: a file that cannot be read.
+    pub fn prepare(files: &dyn Files, settings: &Settings, seen: &Seen) -> io::Result<Session> {
+        Session::open_and(files, settings, seen, render::orders)
+    }
+
+    fn open_and(
+        files: &dyn Files,
+        settings: &Settings,
+        seen: &Seen,
+        orders: fn(&Manual) -> Vec<(SitePath, Order)>,
+    ) -> io::Result<Session> {
         let mut sources = Sources::new(files.read_all()?);
         let draft = model::read(&sources);
         let manual = manual::bind(&draft, &sources);
-        let figures: Figures = figure::look(&manual, &sources, seen);
+        // Where something is wrong already, most likely nothing will be published.
+        let is_good = draft.slips.is_empty() && manual.broken.is_empty();
+        let orders = if is_good { orders(&manual) } else { Vec::new() };
+        let figures: Figures = figure::look_and_make(&manual, &sources, &orders, seen);
         let prose = Prose::of(&draft);
         let keys = Keys::find(&sources, &draft);
         let facts = Facts {

@@ -312,6 +312,8 @@ fn edits_of(text: &str, label: &Standing, place: [u32; 4]) -> Vec<Edit> {
             });
             other.map(|(node, wanted)| Edit { span: node.span, text: wanted.to_string() }).collect()
         }
+        // Places by device or language were written by hand, each for a picture that was not measured here.
+        None if at.value.as_map().is_some_and(|map| !map.is_empty()) => Vec::new(),
         // Whatever stands behind the key: nothing, a text, three numbers.
         _ => {
             let behind = Span { start: at.key.span.end, ..at.key.span.to(at.value.span) };

@@ -27,7 +27,8 @@ pub fn redact(session: &Session) -> Vec<Redacted> {
     let mut hidden: BTreeMap<&SitePath, Vec<(Rect, u32)>> = BTreeMap::new();
     for screen in &session.manual().screens {
         for image in screen.images() {
-            let places = screen.redactions.iter().map(|(place, _)| (*place, screen.scale));
+            let places = screen.hidden_on(image, &session.manual().languages);
+            let places = places.into_iter().map(|place| (place, image.scale));
             hidden.entry(&image.path).or_default().extend(places);
         }
     }

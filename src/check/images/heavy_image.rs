@@ -13,10 +13,10 @@ const WIDEST: u32 = 2560;
 const MOST_MEGABYTES: usize = 5;
 
 fn find(facts: &Facts, found: &mut Findings) {
-    for (screen, image, looked) in pictures(facts) {
+    for (_, image, looked) in pictures(facts) {
         let Ok(size) = &looked.found else { continue };
         let name = name(image);
-        let width = size.width / screen.scale;
+        let width = size.width / image.scale;
         let megabytes = looked.bytes / 1024 / 1024;
         if width > WIDEST {
             let pixels = size.width;

@@ -3,6 +3,7 @@
 use crate::check::{Facts, Findings, Rule};
 use crate::model::field::Rect;
 use crate::report::{Diagnostic, Level};
+use crate::source::Span;
 
 pub(crate) static RULE: Rule = Rule {
     name: "label-outside-image",
@@ -13,40 +14,42 @@ pub(crate) static RULE: Rule = Rule {
 
 fn find(facts: &Facts, found: &mut Findings) {
     for screen in &facts.manual.screens {
-        let looked = screen.images().into_iter().filter_map(|image| facts.figures.at(&image.path));
-        // Where pictures of a screen differ in size, that is told; one of them is enough here.
-        let Some(size) = looked.filter_map(|looked| looked.found.as_ref().ok()).next() else { continue };
-        let size = (size.width / screen.scale, size.height / screen.scale);
-        for (text, label) in &screen.by_text {
-            let label = &facts.manual.labels[label.0];
-            let Some(place) = label.place else { continue };
-            if is_empty(place) {
-                let diagnostic = found.add(
-                    label.span,
-                    format!("ラベル[{text}]の幅か高さが0です"),
-                    format!("the label [{text}] has no width or no height"),
-                );
-                numbers(diagnostic, size);
-            } else if !is_inside(place, size) {
-                let diagnostic = found.add(
-                    label.span,
-                    format!("ラベル[{text}]の位置が、画像の外にあります"),
-                    format!("the place of the label [{text}] is outside its picture"),
-                );
-                numbers(diagnostic, size);
-            }
-        }
-        for (place, span) in &screen.redactions {
-            if is_empty(*place) || !is_inside(*place, size) {
-                let diagnostic = found.add(
-                    *span,
-                    "伏せ字の位置が、画像の外にあります",
-                    "this redaction lies outside its picture",
-                );
-                numbers(diagnostic, size);
+        let mut told: Vec<Span> = Vec::new();
+        for (view, image) in screen.views(&facts.manual.languages) {
+            let Some(Ok(size)) = facts.figures.at(&image.path).map(|looked| &looked.found) else { continue };
+            let size = (size.width / image.scale, size.height / image.scale);
+            let labels = screen.by_text.iter().filter_map(|(text, label)| {
+                let label = &facts.manual.labels[label.0];
+                Some((*label.place.get(view)?, label.span, Some(text.as_str())))
+            });
+            let hidden = screen.hidden(view).map(|(place, span)| (place, span, None));
+            for (place, span, label) in labels.chain(hidden) {
+                if (is_empty(place) || !is_inside(place, size)) && !told.contains(&span) {
+                    told.push(span);
+                    tell(place, span, label, size, found);
+                }
             }
         }
     }
+}
+
+fn tell(place: Rect, span: Span, label: Option<&str>, size: (u32, u32), found: &mut Findings) {
+    let diagnostic = match label {
+        Some(text) if is_empty(place) => found.add(
+            span,
+            format!("ラベル[{text}]の幅か高さが0です"),
+            format!("the label [{text}] has no width or no height"),
+        ),
+        Some(text) => found.add(
+            span,
+            format!("ラベル[{text}]の位置が、画像の外にあります"),
+            format!("the place of the label [{text}] is outside its picture"),
+        ),
+        None => {
+            found.add(span, "伏せ字の位置が、画像の外にあります", "this redaction lies outside its picture")
+        }
+    };
+    numbers(diagnostic, size);
 }
 
 fn is_empty(place: Rect) -> bool {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::{Facts, Findings, Rule};
 use crate::manual::{LabelId, Manual};
 use crate::model::field::Rect;
+use crate::model::variant::View;
 use crate::report::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,18 +21,20 @@ const NEAR: u32 = 2;
 fn find(facts: &Facts, found: &mut Findings) {
     let manual = facts.manual;
     let mut told: Vec<(LabelId, LabelId)> = Vec::new();
-    for screen in &manual.screens {
+    for (screen, (view, _)) in
+        manual.screens.iter().flat_map(|screen| screen.views(&manual.languages).into_iter().map(move |it| (screen, it)))
+    {
         // Labels by the cell in which their corner lies: only neighbours are compared.
         let mut cells: BTreeMap<(u32, u32), Vec<LabelId>> = BTreeMap::new();
         let mut labels: Vec<LabelId> = screen.by_text.iter().map(|(_, label)| *label).collect();
         labels.sort();
         for label in labels {
-            let Some(place) = manual.labels[label.0].place else { continue };
+            let Some(place) = manual.labels[label.0].place.get(view).copied() else { continue };
             let (x, y) = cell(place);
             let around = (x.saturating_sub(1)..=x + 1)
                 .flat_map(|x| (y.saturating_sub(1)..=y + 1).map(move |y| (x, y)));
             let mut near = around.filter_map(|cell| cells.get(&cell)).flatten();
-            let other = near.find(|other| same_place(manual, **other, label)).copied();
+            let other = near.find(|other| same_place(manual, view, **other, label)).copied();
             cells.entry((x, y)).or_default().push(label);
             if let Some(other) = other.filter(|other| !told.contains(&(*other, label))) {
                 told.push((other, label));
@@ -45,10 +48,10 @@ fn cell(place: Rect) -> (u32, u32) {
     (place.x / (NEAR * 2), place.y / (NEAR * 2))
 }
 
-fn same_place(manual: &Manual, one: LabelId, other: LabelId) -> bool {
+fn same_place(manual: &Manual, view: View, one: LabelId, other: LabelId) -> bool {
     let holds = |one, other| manual.holders(other).any(|holder| holder == one);
     let label = |id: LabelId| &manual.labels[id.0];
-    let (Some(a), Some(b)) = (label(one).place, label(other).place) else { return false };
+    let (Some(a), Some(b)) = (label(one).place.get(view), label(other).place.get(view)) else { return false };
     let near = |a: u32, b: u32| a.abs_diff(b) <= NEAR;
     let same = near(a.x, b.x) && near(a.y, b.y) && near(a.w, b.w) && near(a.h, b.h);
     same && label(one).text != label(other).text && !holds(one, other) && !holds(other, one)

@@ -86,8 +86,14 @@ fn shape(field: &Field) -> (String, String) {
             "write one value, or one for each language, such as \"en: …\"".to_owned(),
         ),
         Shape::Pictures => (
-            "画像のファイル名を1つだけ書くか、「ja: …」「en: …」のように言語ごとに書いてください".to_owned(),
-            "write one file name, or one for each language, such as \"en: …\"".to_owned(),
+            "画像のファイル名を1つだけ書くか、言語ごと(「ja:」「en:」)、機器ごと(「desktop:」「phone:」)、配色ごと(「light:」「dark:」)に書いてください。組み合わせるときは、1つの段に1種類ずつ、字下げして重ねます"
+                .to_owned(),
+            "write one file name, or one for each language (\"ja:\", \"en:\"), device (\"desktop:\", \"phone:\") or theme (\"light:\", \"dark:\"); to combine them, indent one kind below another"
+                .to_owned(),
+        ),
+        Shape::Scales => (
+            "数字を1つだけ書くか、「desktop: 2」「phone: 3」のように機器や言語ごとに書いてください".to_owned(),
+            "write a whole number, or one for each device or language, such as \"phone: 3\"".to_owned(),
         ),
         Shape::WordsByLanguage => (
             "「ja:」の下に「- …」を並べてください".to_owned(),
@@ -108,9 +114,10 @@ fn shape(field: &Field) -> (String, String) {
         Shape::Number => ("半角の数字だけを書いてください".to_owned(), "write a whole number".to_owned()),
         Shape::Flag => ("true か false を書いてください".to_owned(), "write true or false".to_owned()),
         Shape::Place => (
-            "画像の中の位置を [左, 上, 幅, 高さ] の順に数字で書いてください。例: [10, 20, 120, 32]"
+            "画像の中の位置を [左, 上, 幅, 高さ] の順に数字で書いてください。例: [10, 20, 120, 32]。画像ごとに位置が違うときは、「desktop:」「phone:」や言語ごとに書きます"
                 .to_owned(),
-            "write the place as [x, y, width, height], for example [10, 20, 120, 32]".to_owned(),
+            "write the place as [x, y, width, height], for example [10, 20, 120, 32]; where pictures differ, one below each of \"desktop:\" and \"phone:\", or each language"
+                .to_owned(),
         ),
         Shape::Colour => (
             "色を「\"#bf0000\"」のように書いてください".to_owned(),

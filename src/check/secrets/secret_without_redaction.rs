@@ -6,6 +6,7 @@ use crate::check::{Facts, Findings, Rule};
 use crate::manual::broken::Fact;
 use crate::manual::{LabelId, Screen};
 use crate::model::field::Rect;
+use crate::model::variant::View;
 use crate::report::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,12 +21,14 @@ fn find(facts: &Facts, found: &mut Findings) {
     let placeless: BTreeSet<LabelId> = facts.broken().filter_map(|broken| no_place(&broken.fact)).collect();
     let mut told: BTreeSet<LabelId> = BTreeSet::new();
     for screen in facts.manual.screens.iter().filter(|screen| !screen.image.is_empty()) {
+        let views = screen.views(&facts.manual.languages);
         let secrets = screen.by_text.iter().filter(|(_, label)| facts.manual.labels[label.0].hidden);
         for (text, id) in secrets {
             let label = &facts.manual.labels[id.0];
-            if placeless.contains(id) || label.place.is_some_and(|place| is_covered(place, screen)) {
-                continue;
-            }
+            let bare = views.iter().find(|(view, _)| {
+                label.place.get(*view).is_none_or(|place| !is_covered(*place, screen, *view))
+            });
+            let Some((view, image)) = bare.filter(|_| !placeless.contains(id)) else { continue };
             // A label of a shared part is told once, with the first picture that shows it.
             if !told.insert(*id) {
                 continue;
@@ -35,8 +38,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                 format!("ラベル[{text}]には「secret:」がありますが、画像の中で伏せ字になっていません"),
                 format!("the label [{text}] has a \"secret:\", and no redaction hides it on the picture"),
             );
-            diagnostic.also.extend(screen.images().first().map(|image| (image.span, picture())));
-            if label.place.is_some() {
+            diagnostic.also.push((image.span, picture()));
+            if label.place.get(*view).is_some() {
                 diagnostic.help(
                     format!("画面の「redactions:」に「- label: {text}」か、位置を書き足してください"),
                     format!("add \"- label: {text}\", or its place, to \"redactions:\" of the screen"),
@@ -63,10 +66,10 @@ fn no_place(fact: &Fact) -> Option<LabelId> {
 }
 
 /// Whether every pixel of a place is hidden, by one redaction or by several.
-fn is_covered(place: Rect, screen: &Screen) -> bool {
+fn is_covered(place: Rect, screen: &Screen, view: View) -> bool {
     let mut open = vec![place];
-    for (hidden, _) in &screen.redactions {
-        open = open.into_iter().flat_map(|part| outside(part, *hidden)).collect();
+    for (hidden, _) in screen.hidden(view) {
+        open = open.into_iter().flat_map(|part| outside(part, hidden)).collect();
     }
     open.is_empty()
 }
