@@ -63,7 +63,7 @@ pub fn render(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(figure::publish, manual, site, sources, sink)
+    render_with(&figure::publish, manual, site, sources, sink)
 }
 
 /// Renders every page as [`render`] does, but gives pictures only names and no bytes: to prove the pages, which takes a
@@ -77,10 +77,14 @@ pub fn rehearse(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(figure::rehearse, manual, site, sources, sink)
+    render_with(&figure::rehearse, manual, site, sources, sink)
 }
 
-fn with_pictures(
+/// Renders every page as [`render`] does, with pictures from somewhere else.
+///
+/// # Errors
+/// The sink's own.
+pub fn render_with(
     publish: figure::Publish,
     manual: &Manual,
     site: &Site,

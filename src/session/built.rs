@@ -5,7 +5,7 @@ use std::io;
 
 use crate::audit::{Audit, Audited, Keep, Nowhere};
 use crate::check::{self, Facts, Made, Prose};
-use crate::figure::Figures;
+use crate::figure::{self, Figures, Memory};
 use crate::manual::Manual;
 use crate::render::{self, Built};
 use crate::session::guard::Guard;
@@ -16,7 +16,8 @@ use crate::source::{FileId, Sink, SitePath, Sources};
 /// The folder in which built pages are shown, wherever they are written to.
 const SHOWN_IN: &str = "dist";
 
-type Render = fn(&Manual, &Site, &Sources, &dyn Sink) -> io::Result<Result<Built, Vec<render::Fault>>>;
+type Render<'a> =
+    &'a dyn Fn(&Manual, &Site, &Sources, &dyn Sink) -> io::Result<Result<Built, Vec<render::Fault>>>;
 
 impl Session {
     /// Builds the site without keeping it, so that the rules about built sites speak. Once for each session.
@@ -24,7 +25,7 @@ impl Session {
     /// # Errors
     /// Never the disk's: nothing is written.
     pub fn audit(&mut self) -> io::Result<()> {
-        self.build_with(render::rehearse, &Nowhere).map(drop)
+        self.build_with(&render::rehearse, &Nowhere).map(drop)
     }
 
     /// Makes every file of the built site and looks at it on the way, so that the rules about built sites speak;
@@ -33,7 +34,20 @@ impl Session {
     /// # Errors
     /// The sink's own.
     pub fn build(&mut self, sink: &dyn Sink) -> io::Result<Option<Built>> {
-        self.build_with(render::render, sink)
+        self.build_with(&render::render, sink)
+    }
+
+    /// The same, with pictures that are remembered from an earlier build.
+    ///
+    /// # Errors
+    /// The sink's own.
+    pub(crate) fn build_again(&mut self, memory: &Memory, sink: &dyn Sink) -> io::Result<Option<Built>> {
+        let publish: figure::Publish =
+            &|bytes, hidden, places, scale| memory.publish(bytes, hidden, places, scale);
+        self.build_with(
+            &|manual, site, sources, sink| render::render_with(publish, manual, site, sources, sink),
+            sink,
+        )
     }
 
     fn build_with(&mut self, render: Render, sink: &dyn Sink) -> io::Result<Option<Built>> {
