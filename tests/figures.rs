@@ -40,7 +40,8 @@ fn each_language_shows_its_own_picture() {
     // The part around the mark, and the whole: here both are the same.
     assert_eq!((pictures(&ja).len(), pictures(&en).len()), (2, 2), "{ja}");
     assert!(pictures(&ja).iter().all(|src| !pictures(&en).contains(src)));
-    assert_eq!(place.tree("dist/assets/screens").len(), 2, "what is the same to the last byte is one file");
+    // One more of each has the marks in its pixels.
+    assert_eq!(place.tree("dist/assets/screens").len(), 4, "what is the same to the last byte is one file");
 }
 
 #[test]
@@ -86,4 +87,99 @@ fn what_is_hidden_is_hidden_wherever_its_label_stands() {
     for (x, y) in [(15, 15), (70, 35)] {
         assert_eq!(now.get_pixel(x, y).0, [0x4a, 0x4a, 0x4a, 255]);
     }
+}
+
+/// The pixels of the only picture that a page shows in full.
+fn shown(place: &Place, page: &str) -> RgbaImage {
+    let page = place.read(page);
+    let whole = page.split("<figure").nth(1).expect("a figure");
+    let name = pictures(whole)[0].rsplit('/').next().expect("a name");
+    let bytes = std::fs::read(place.0.join("dist/assets/screens").join(name)).expect("it is published");
+    image::load_from_memory(&bytes).expect("it can be read").into_rgba8()
+}
+
+#[test]
+fn a_row_is_hidden_from_edge_to_edge_of_its_table() {
+    let column =
+        |text, x| format!("  - text: {text}\n    role: column\n    gloss: Name\n    at: [{x}, 22, 40, 6]\n");
+    let place = site("image: one.png\nredactions:\n  - row: 見本商店\n");
+    let row = "  - text: 見本商店\n    role: row\n    gloss: Shop\n    at: [22, 32, 12, 6]\n";
+    let screen = place.read("content/screens/rms/home.yaml");
+    let columns = column("名前", 20) + &column("状態", 60);
+    place.write("content/screens/rms/home.yaml", &format!("{screen}{columns}{row}"));
+    let said = place.run("build");
+    assert_eq!(said.code, 0, "{said:?}");
+    let (hidden, free) = ([0x4a, 0x4a, 0x4a, 255], [40, 90, 90, 255]);
+    let picture = shown(&place, JA);
+    for (x, y, wanted) in
+        [(20, 35, hidden), (99, 35, hidden), (50, 31, hidden), (60, 25, free), (110, 35, free)]
+    {
+        assert_eq!(picture.get_pixel(x, y).0, wanted, "{x}, {y}");
+    }
+    place.write("content/screens/rms/home.yaml", &format!("{screen}{row}"));
+    let said = place.run("build");
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("how wide the row of [見本商店] is"), "{said:?}");
+    place.write("content/screens/rms/home.yaml", &screen);
+    let said = place.run("build");
+    assert!(said.code == 1 && said.out.contains("unknown-label"), "a missing row stops the build: {said:?}");
+}
+
+#[test]
+fn phones_and_dark_colours_have_pictures_of_their_own() {
+    let screen = "image:\n  desktop:\n    light: one.png\n    dark: two.png\n  phone: small.png\n";
+    let place = site(screen);
+    let small = RgbaImage::from_pixel(60, 90, Rgba([7, 7, 7, 255]));
+    let bytes = written(&small, ImageFormat::Png);
+    std::fs::write(place.0.join("content/screens/rms/small.png"), bytes).expect("it can be written");
+    let said = place.run("build");
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("sizes-differ") && said.out.contains("give the label [詳細]"), "{said:?}");
+
+    let text = place.read("content/screens/rms/home.yaml");
+    let places = "at:\n      desktop: [10, 10, 20, 10]\n      phone: [5, 60, 40, 12]\n";
+    place.write("content/screens/rms/home.yaml", &text.replace("at: [10, 10, 20, 10]\n", places));
+    let said = place.run("build");
+    assert_eq!(said.code, 0, "{said:?}");
+    let page = place.read(JA);
+    assert!(page.contains("<source media=\"screen and (prefers-color-scheme: dark)\""), "{page}");
+    for (class, ring) in [("crop crop-desktop", "x=\"6\" y=\"6\""), ("crop crop-phone", "x=\"1\" y=\"56\"")] {
+        let crop = page.split(&format!("<a class=\"{class}\"")).nth(1).expect(class);
+        assert!(crop.split("</a>").next().is_some_and(|crop| crop.contains(ring)), "{crop}");
+    }
+
+    let hints = |screen: &str| site(screen).run("check --hints").out;
+    let said = hints("image:\n  light: one.png\n");
+    assert!(said.contains("readers with dark colours see the picture for light colours"), "{said}");
+    let said = hints("image:\n  ja:\n    desktop: one.png\n  en: two.png\n");
+    assert!(said.contains("readers with phones see the picture for computers"), "{said}");
+    let said = hints("image:\n  ja: one.png\n  phone: two.png\n");
+    assert!(said.contains("wrong-shape") && said.contains("indent one kind below another"), "{said}");
+}
+
+#[test]
+fn a_redaction_has_a_place_on_every_picture_or_nothing_is_published() {
+    let place =
+        site("image:\n  ja: one.png\n  en: two.png\nredactions:\n  - at:\n      ja: [40, 30, 20, 10]\n");
+    let said = place.run("build");
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("where this redaction is on the picture \"two.png\""), "{said:?}");
+    assert!(!place.has("dist"));
+}
+
+#[test]
+fn links_to_the_large_picture_lead_to_one_with_the_marks_in_it() {
+    let place = site("image: one.png\n");
+    assert_eq!(place.run("build").code, 0);
+    let page = place.read(JA);
+    let link = page.split("class=\"full\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let link = link.expect("the picture is a link");
+    assert!(page.matches(link).count() >= 3, "the picture, its caption and the part for phones lead there");
+    let name = link.rsplit('/').next().expect("a name");
+    let bytes = std::fs::read(place.0.join("dist/assets/screens").join(name)).expect("it is published");
+    let drawn = image::load_from_memory(&bytes).expect("it can be read").into_rgba8();
+    let plain = shown(&place, JA);
+    assert_eq!(plain.get_pixel(20, 6).0, [40, 90, 90, 255]);
+    assert_ne!(drawn.get_pixel(20, 6), plain.get_pixel(20, 6), "the outline runs here");
+    assert_eq!(drawn.get_pixel(20, 15), plain.get_pixel(20, 15), "and not over the control");
 }

@@ -3,6 +3,7 @@
 
 mod adopt;
 mod audit;
+mod cache;
 mod cases;
 mod cli;
 mod contributing;
@@ -23,6 +24,7 @@ mod redact;
 mod rules;
 mod sample;
 mod secrets;
+mod serve;
 mod shell;
 mod theme;
 mod theme_page;

@@ -336,15 +336,16 @@ fn a_redaction_is_even_in_every_copy_and_part() {
     let (hidden, place) = (Rect { x: 50, y: 30, w: 40, h: 15 }, Rect { x: 60, y: 20, w: 40, h: 15 });
     for format in [ImageFormat::Png, ImageFormat::WebP] {
         let names = |key| {
-            let made =
-                publish(&written(&noise(key), format), &order(&[hidden], &[place], 2)).expect("a good picture");
+            let made = publish(&written(&noise(key), format), &order(&[hidden], &[place], 2))
+                .expect("a good picture");
             let all = made.into_iter().map(|it| it.copies);
             all.flat_map(|it| it.plain.into_iter().chain(it.webp)).map(|it| it.name).collect::<Vec<String>>()
         };
         assert_eq!(names(5), names(77), "{format:?}");
     }
     // A JPEG spreads what is hidden over the blocks around it, which go as well.
-    let made = publish(&written(&noise(5), ImageFormat::Jpeg), &order(&[hidden], &[], 2)).expect("a good picture");
+    let made =
+        publish(&written(&noise(5), ImageFormat::Jpeg), &order(&[hidden], &[], 2)).expect("a good picture");
     let widest = image::load_from_memory(&made[0].copies.plain.last().expect("a copy").bytes);
     let widest = widest.expect("it can be read").into_rgba8();
     let even = |x, y| widest.get_pixel(x, y).0[..3].iter().all(|it| it.abs_diff(0x4a) <= 6);
@@ -366,8 +367,43 @@ fn a_redaction_takes_no_palette_away() {
     };
     let (one, other) = (made(RED), made(GREEN));
     let whole = one[0].copies.plain.last().expect("a copy");
-    assert_eq!(whole.name, other[0].copies.plain.last().expect("a copy").name, "what is hidden decides nothing");
+    assert_eq!(
+        whole.name,
+        other[0].copies.plain.last().expect("a copy").name,
+        "what is hidden decides nothing"
+    );
     assert_eq!(whole.bytes[25], 3, "it has a palette");
     let found = image::load_from_memory(&whole.bytes).expect("it can be read").into_rgba8();
     assert_eq!((found.get_pixel(9, 7).0, found.get_pixel(9, 0).0), (colour(0).0, colour(9).0));
+}
+
+/// What a build may hold in memory, in KiB: the data of the process, wherever it comes from.
+#[cfg(target_os = "linux")]
+const MOST_MEMORY: u32 = 256 * 1024;
+
+/// The largest picture of the worst kind that is taken, and bombs: none takes more than its share of memory.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_picture_takes_more_than_256_mebibytes() {
+    let place = crate::cli::Place::site();
+    let screen = place.read("content/screens/rms/home.yaml");
+    place.write("content/screens/rms/home.yaml", &format!("image: home.png\n{screen}"));
+    let noise: Sample = |x, y| deep(&[(x * 7 + y * 13) % 256, (x * y) % 251, (x ^ y) % 256, 255 - x % 2]);
+    let large =
+        Png { colours: 6, depth: 16, interlaced: true, size: (2_000, 1_500), sample: noise, before: &[] };
+    let bomb = png(&[(
+        b"IHDR",
+        [60_000_u32.to_be_bytes().to_vec(), 60_000_u32.to_be_bytes().to_vec(), vec![8, 6, 0, 0, 0]].concat(),
+    )]);
+    for (name, bytes, code) in [("large", large.bytes(), 0), ("bomb", bomb, 1)] {
+        std::fs::write(place.0.join("content/screens/rms/home.png"), bytes).expect("it can be written");
+        let line = format!("ulimit -d {MOST_MEMORY}; exec \"$0\" build --no-cache --threads 1");
+        let program = place.program("");
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &line]).arg(program.get_program()).current_dir(&place.0).env("LC_ALL", "C");
+        let said = shell.output().expect("there is a shell");
+        let words =
+            String::from_utf8_lossy(&said.stdout).into_owned() + &String::from_utf8_lossy(&said.stderr);
+        assert_eq!(said.status.code(), Some(code), "{name}: {words}");
+    }
 }

@@ -1,16 +1,19 @@
 //! What was typed to what is meant: commands and options are said once, here, and help is derived from them.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::app::cache::{self, Cache};
 use crate::app::completions;
 use crate::app::format::{FORMATS, Format, named};
 use crate::app::man;
 use crate::app::new::KINDS;
+use crate::app::serve::PORT;
 use crate::app::stop::Stop;
 use crate::app::usage;
 use crate::app::words::Both;
@@ -44,6 +47,8 @@ pub(crate) enum Order {
         out: Option<PathBuf>,
         /// Diagnostics that are left alone.
         baseline: Option<PathBuf>,
+        /// Where pictures are kept.
+        cache: Cache,
     },
     /// Prove only.
     Check {
@@ -53,6 +58,17 @@ pub(crate) enum Order {
         baseline: Option<PathBuf>,
         /// Where to note the diagnostics that there are.
         write_baseline: Option<PathBuf>,
+    },
+    /// Show the manual while it is written.
+    Serve {
+        /// The folder that holds `content`.
+        site: PathBuf,
+        /// The address of this machine for other devices; none but itself is served when left out.
+        host: Option<IpAddr>,
+        /// The port that is tried first.
+        port: u16,
+        /// Whether to open a browser.
+        open: bool,
     },
     /// Apply every certain fix.
     Fix {
@@ -181,6 +197,7 @@ const ORDERS: &[Entry] = &[
             site: site_of(of),
             out: of.get_one("out").cloned(),
             baseline: of.get_one("baseline").cloned(),
+            cache: Cache::asked(of),
         },
     },
     Entry {
@@ -190,6 +207,16 @@ const ORDERS: &[Entry] = &[
             site: site_of(of),
             baseline: of.get_one("baseline").cloned(),
             write_baseline: of.get_one("write-baseline").cloned(),
+        },
+    },
+    Entry {
+        name: "serve",
+        grammar: serve,
+        order: |of| Order::Serve {
+            site: site_of(of),
+            host: of.get_one("host").copied(),
+            port: of.get_one("port").copied().unwrap_or(PORT),
+            open: of.get_flag("open"),
         },
     },
     Entry {
@@ -250,6 +277,7 @@ fn build(tongue: Tongue) -> Command {
         .value_parser(value_parser!(PathBuf))
         .help(out.say(tongue));
     let command = Command::new("build").about(about.say(tongue)).arg(site(tongue)).arg(out);
+    let command = command.args(cache::options(tongue));
     command.arg(baseline(tongue)).args(levels(tongue))
 }
 
@@ -264,6 +292,28 @@ fn check(tongue: Tongue) -> Command {
     let write = file("write-baseline").help(write.say(tongue));
     let command = Command::new("check").about(about.say(tongue)).arg(site(tongue));
     command.arg(baseline(tongue)).arg(write).args(levels(tongue))
+}
+
+fn serve(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "書きながらページを確かめます。保存するたびに、ページと診断が変わります。",
+        en: "Show the pages while you write; every save changes them.",
+    };
+    let port = Both {
+        ja: "使うポート。省略すると 8423 で、使用中なら次の番号です。",
+        en: "Port to use. Default: 8423, or the next one that is free.",
+    };
+    let open = Both { ja: "ブラウザーで開きます。", en: "Open it in a browser." };
+    let host = Both {
+        ja: "ほかの機器からも見られるように、この機器のアドレスで待ちます。",
+        en: "Let other devices look too, at this address of the machine.",
+    };
+    let port =
+        Arg::new("port").long("port").value_name("PORT").value_parser(self::port).help(port.say(tongue));
+    let host =
+        Arg::new("host").long("host").value_name("ADDR").value_parser(self::host).help(host.say(tongue));
+    let command = Command::new("serve").about(about.say(tongue)).arg(site(tongue)).arg(port);
+    command.arg(flag("open", &open, tongue)).arg(host).args(levels(tongue))
 }
 
 fn fix(tongue: Tongue) -> Command {
@@ -472,6 +522,14 @@ fn common_options(tongue: Tongue) -> Vec<Arg> {
 /// The messages of these two are never printed: `usage` has its own, in both languages.
 fn date(typed: &str) -> Result<Date, &'static str> {
     Date::parse(&half_width(typed)).ok_or("not a day")
+}
+
+fn port(typed: &str) -> Result<u16, &'static str> {
+    half_width(typed).parse().ok().filter(|port| *port > 0).ok_or("not a port")
+}
+
+fn host(typed: &str) -> Result<IpAddr, &'static str> {
+    half_width(typed).parse().map_err(|_| "not an address")
 }
 
 fn denied(typed: &str) -> Result<Target, &'static str> {

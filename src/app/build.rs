@@ -1,16 +1,19 @@
 //! `guidegen build`: proves, builds, looks at what was built, then publishes.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context;
 
 use crate::app::Outcome;
 use crate::app::args::Request;
+use crate::app::cache::{Cache, DiskStore};
 use crate::app::check;
 use crate::app::place;
 use crate::app::publish::Publication;
 use crate::app::terminal;
 use crate::app::words;
+use crate::figure::Seen;
 
 /// Publishes the site in `out`, by default in its own `dist`, unless diagnostics fail it.
 ///
@@ -20,6 +23,7 @@ pub(crate) fn run(
     site: &Path,
     out: Option<&Path>,
     baseline: Option<&Path>,
+    cache: &Cache,
     request: &Request,
 ) -> anyhow::Result<Outcome> {
     let tongue = request.tongue;
@@ -27,8 +31,16 @@ pub(crate) fn run(
     let out = words::plain(&out.map_or_else(|| site.join("dist"), Path::to_path_buf));
     // The lock comes before the first look at the sources: the last build to start is the one that stays.
     let publication = Publication::begin(&out, &root, tongue)?;
-    let mut session = check::open(site, request)?;
-    let built = session.build(publication.sink()).with_context(|| words::cannot_build(tongue))?;
+    let store = match cache {
+        Cache::Off => None,
+        Cache::Own => Some(DiskStore::of(&root, None, tongue)?),
+        Cache::At(folder) => Some(DiskStore::of(&root, Some(folder), tongue)?),
+    };
+    let store = store.map(Arc::new);
+    let seen = store.clone().map_or_else(Seen::default, |store| Seen::with(store));
+    let mut session = check::prepare(site, &seen, request)?;
+    let built =
+        session.build_again(&seen, publication.sink()).with_context(|| words::cannot_build(tongue))?;
     if let Some(path) = baseline {
         session.leave_out_warnings(&check::known(path, request)?);
     }
@@ -39,6 +51,9 @@ pub(crate) fn run(
         return Ok(Outcome::Failed);
     };
     publication.finish()?;
+    if let Some(store) = store {
+        store.sweep();
+    }
     terminal::tell(&words::published(&built, &out.join("index.html"), tongue), request)?;
     Ok(Outcome::Clean)
 }

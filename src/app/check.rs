@@ -14,6 +14,7 @@ use crate::app::terminal;
 use crate::app::words::{self, Doing};
 use crate::app::write;
 use crate::check::described;
+use crate::figure::Seen;
 use crate::report::{Diagnostic, Report};
 use crate::session::{Baseline, Session};
 
@@ -73,6 +74,16 @@ pub(crate) fn known(path: &Path, request: &Request) -> anyhow::Result<Baseline> 
 pub(crate) fn open(site: &Path, request: &Request) -> anyhow::Result<Session> {
     let files = DiskFiles { root: words::plain(site), tongue: request.tongue };
     Session::open(&files, &request.settings).with_context(|| words::cannot_read_site(site, request.tongue))
+}
+
+/// The same for a site that will be built.
+///
+/// # Errors
+/// The disk.
+pub(crate) fn prepare(site: &Path, seen: &Seen, request: &Request) -> anyhow::Result<Session> {
+    let files = DiskFiles { root: words::plain(site), tongue: request.tongue };
+    let session = Session::prepare(&files, &request.settings, seen);
+    session.with_context(|| words::cannot_read_site(site, request.tongue))
 }
 
 /// The diagnostics in the form that was asked for.

@@ -6,6 +6,7 @@
 
 mod args;
 mod build;
+mod cache;
 mod check;
 mod completions;
 mod disk;
@@ -20,6 +21,7 @@ mod place;
 mod places;
 mod publish;
 mod redact;
+pub mod serve;
 mod stop;
 mod terminal;
 mod tongue;
@@ -71,8 +73,8 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
             .map_err(|error| Stop::new(words::no_threads(threads, request.tongue)).because(&error))?;
     }
     match &request.order {
-        Order::Build { site, out, baseline } => {
-            build::run(site, out.as_deref(), baseline.as_deref(), request)
+        Order::Build { site, out, baseline, cache } => {
+            build::run(site, out.as_deref(), baseline.as_deref(), cache, request)
         }
         Order::Check { site, baseline, write_baseline } => {
             check::run(site, baseline.as_deref(), write_baseline.as_deref(), request)
@@ -80,6 +82,7 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
         Order::Fix { site, dry_run, numbers } => {
             fix::run(site, *dry_run, Wanted { numbers: *numbers }, request)
         }
+        Order::Serve { site, host, port, open } => serve::run(site, *host, *port, *open, request),
         Order::Redact { site, dry_run } => redact::run(site, *dry_run, request),
         Order::New { kind, name, site } => new::run(kind, name, site, request),
         Order::Places { measured, site } => places::run(measured, site, request),

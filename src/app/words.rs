@@ -537,6 +537,14 @@ const IN_USE_ON_WINDOWS: Both = Both {
 /// ERROR_SHARING_VIOLATION, which has no kind of its own.
 const SHARING_VIOLATION: i32 = 32;
 
+/// `--cache` names something that is no folder.
+pub(crate) fn cache_is_a_file(named: &Path, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Ja => format!("{}はフォルダーではないので、画像を取っておけません。", path(named, tongue)),
+        Tongue::En => format!("{} is no folder, so no pictures can be kept in it.", path(named, tongue)),
+    }
+}
+
 fn is_here(path: &Path) -> bool {
     plain(path) == Path::new(".")
 }

@@ -59,9 +59,10 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::Markdown => ("言語ごとのMarkdown", "Markdown in every language"),
         Shape::Word => ("文字", "a text"),
         Shape::Gloss => ("文字、または言語ごとの文字", "a text, or one for each language"),
-        Shape::Pictures => {
-            ("ファイル名、または言語・機器・配色ごとのファイル名", "a file name, or one for each language, device or theme")
-        }
+        Shape::Pictures => (
+            "ファイル名、または言語・機器・配色ごとのファイル名",
+            "a file name, or one for each language, device or theme",
+        ),
         Shape::WordsByLanguage => ("言語ごとのリスト", "a list for each language"),
         Shape::Words => ("文字のリスト", "a list of texts"),
         Shape::FormerNames => ("以前の名前のリスト", "a list of former names"),
@@ -73,7 +74,9 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::Code => ("言語のコード", "the code of a language"),
         Shape::Number => ("数", "a whole number"),
         Shape::Flag => ("true か false", "true or false"),
-        Shape::Scales => ("数、または言語・機器ごとの数", "a whole number, or one for each language or device"),
+        Shape::Scales => {
+            ("数、または言語・機器ごとの数", "a whole number, or one for each language or device")
+        }
         Shape::Place => (
             "[左, 上, 幅, 高さ]、または言語・機器ごとの位置",
             "[x, y, width, height], or one for each language or device",

@@ -67,8 +67,12 @@ pub(crate) fn place(marks: &[Rect], size: (u32, u32), view: Rect, ground: &Groun
     let mut placed: Vec<Option<Area>> = vec![None; marks.len()];
     for _ in 0..ROUNDS {
         for (at, choices) in choices.iter().enumerate() {
-            let others: Vec<Area> =
-                placed.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, it)| *it).collect();
+            let others: Vec<Area> = placed
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .filter_map(|(_, it)| *it)
+                .collect();
             let crowd = |spot: &Area| others.iter().map(|other| spot.shared(other) * BADGE).sum::<i64>();
             placed[at] = choices.iter().min_by_key(|(spot, own)| own + crowd(spot)).map(|(spot, _)| *spot);
         }
@@ -119,7 +123,10 @@ fn spots(mark: Area, (width, height): (u32, u32), view: Area) -> Vec<Area> {
     if ring.right - ring.left > 4 * w {
         corners.extend(along.iter().rev().map(|x| (*x, middle)));
     }
-    corners.into_iter().map(|(x, y)| Area { left: x, top: y, right: x + w, bottom: y + h }.inside(view)).collect()
+    corners
+        .into_iter()
+        .map(|(x, y)| Area { left: x, top: y, right: x + w, bottom: y + h }.inside(view))
+        .collect()
 }
 
 /// A rectangle by its edges, which may lie outside the picture.
@@ -144,12 +151,7 @@ impl Area {
     }
 
     fn grown(self, by: i64) -> Area {
-        Area {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
+        Area { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
     /// The same size, moved as far as it must be to lie inside another one.
@@ -226,7 +228,12 @@ mod tests {
 
     const CASES: &[Case] = &[
         ("alone", rect_of([500, 300, 80, 30]), &[], rect_of([441, 258, 57, 40])),
-        ("a label over its corner", rect_of([500, 300, 80, 30]), &[rect_of([400, 250, 120, 48])], rect_of([441, 295, 57, 40])),
+        (
+            "a label over its corner",
+            rect_of([500, 300, 80, 30]),
+            &[rect_of([400, 250, 120, 48])],
+            rect_of([441, 295, 57, 40]),
+        ),
         (
             "a label over its corner and one beside it",
             rect_of([500, 300, 80, 30]),
@@ -234,7 +241,12 @@ mod tests {
             rect_of([582, 258, 57, 40]),
         ),
         ("at the corner of the picture", rect_of([2, 2, 80, 30]), &[], rect_of([84, 0, 57, 40])),
-        ("what holds it is no obstacle", rect_of([500, 300, 80, 30]), &[rect_of([0, 200, 1280, 300])], rect_of([441, 258, 57, 40])),
+        (
+            "what holds it is no obstacle",
+            rect_of([500, 300, 80, 30]),
+            &[rect_of([0, 200, 1280, 300])],
+            rect_of([441, 258, 57, 40]),
+        ),
     ];
 
     const fn rect_of([x, y, w, h]: [u32; 4]) -> Rect {

@@ -90,9 +90,7 @@ impl Pen<'_> {
         let (half, round) = (half * self.scale, ROUND * self.scale * UNIT);
         let middle = self.units(place).grown(i64::from(OUTLINE) * self.scale * UNIT);
         let (outer, inner) = (middle.grown(half), middle.grown(-half));
-        let is_line = |x, y| {
-            outer.holds(x, y, round + half) && !inner.holds(x, y, (round - half).max(0))
-        };
+        let is_line = |x, y| outer.holds(x, y, round + half) && !inner.holds(x, y, (round - half).max(0));
         // Only the four sides are looked at, not what they surround.
         let deep = half * 2 + round;
         let sides = [

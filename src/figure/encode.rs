@@ -100,7 +100,8 @@ pub(crate) fn png_by_palette(picture: &RgbaImage) -> Vec<u8> {
     kept.sort_unstable();
     let indices: BTreeMap<[u8; 4], u8> = kept.iter().copied().zip(0..=u8::MAX).collect();
     let near = rare.into_iter().map(|(colour, _)| (colour, nearest(colour, &indices)));
-    let every: BTreeMap<[u8; 4], u8> = near.chain(indices.iter().map(|(colour, at)| (*colour, *at))).collect();
+    let every: BTreeMap<[u8; 4], u8> =
+        near.chain(indices.iter().map(|(colour, at)| (*colour, *at))).collect();
     let opaque = kept.iter().all(|colour| colour[3] == 0xff);
     by_index(picture, &every, &kept, opaque)
 }

@@ -130,8 +130,11 @@ fn drawn(
         (false, true) => (encode::png_by_palette(picture), "png"),
         (false, false) => (encode::png(picture), "png"),
     };
-    let copies =
-        Copies { size: size(picture), plain: vec![edition(bytes, picture.width(), ending)], webp: Vec::new() };
+    let copies = Copies {
+        size: size(picture),
+        plain: vec![edition(bytes, picture.width(), ending)],
+        webp: Vec::new(),
+    };
     undo.restore(picture);
     copies
 }

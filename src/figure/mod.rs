@@ -77,6 +77,11 @@ impl Figures {
     pub fn at(&self, path: &SitePath) -> Option<&Looked> {
         self.0.get(path)
     }
+
+    /// The pictures that cannot be published.
+    pub fn faulty(&self) -> impl Iterator<Item = &SitePath> {
+        self.0.iter().filter(|(_, looked)| looked.found.is_err()).map(|(path, _)| path)
+    }
 }
 
 /// How a picture is to be published: whatever decides about a published byte beside the picture itself.

@@ -230,7 +230,12 @@ mod tests {
 
     fn order(hidden: &[Rect]) -> Order {
         let place = Rect { x: 20, y: 10, w: 8, h: 8 };
-        Order { scale: 1, hidden: hidden.to_vec(), items: vec![Item::Whole, Item::Part(place)], ..Order::default() }
+        Order {
+            scale: 1,
+            hidden: hidden.to_vec(),
+            items: vec![Item::Whole, Item::Part(place)],
+            ..Order::default()
+        }
     }
 
     const HIDDEN: [Rect; 1] = [Rect { x: 0, y: 0, w: 8, h: 8 }];
@@ -275,7 +280,10 @@ mod tests {
             let store = Arc::new(MemoryStore::default());
             let seen = Seen::with(store.clone());
             seen.publish(&picture(under), &order(&HIDDEN)).expect("a good picture");
-            assert!(store.0.lock().expect("no thread panicked").is_empty(), "nothing is kept before it is allowed");
+            assert!(
+                store.0.lock().expect("no thread panicked").is_empty(),
+                "nothing is kept before it is allowed"
+            );
             seen.keep();
             store.0.lock().expect("no thread panicked").clone()
         };

@@ -79,13 +79,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn figure(
-        &self,
-        id: ScreenId,
-        stretch: &Stretch,
-        guide: &Guide,
-        writer: &Writer,
-    ) -> Option<FigureView> {
+    fn figure(&self, id: ScreenId, stretch: &Stretch, guide: &Guide, writer: &Writer) -> Option<FigureView> {
         let view = View::of(writer.lang);
         let (real, picture) = self.pictures.of(self.manual, id, view)?;
         let mut labels = marks(guide, stretch, id);

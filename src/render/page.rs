@@ -102,7 +102,8 @@ impl Out<'_, '_> {
         let alt = alt::of(self.renderer.manual, screen, &[], self.writer);
         self.html.push_str("<figure class=\"shot\"><div class=\"plate\">");
         if !view.dark.is_empty() {
-            self.html.push_str("<picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"");
+            self.html
+                .push_str("<picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"");
             escape(&view.dark, self.html);
             self.html.push_str("\" sizes=\"(min-width: 52rem) 48rem, 94vw\">");
         }

@@ -106,7 +106,13 @@ impl Pictures {
     }
 
     /// What a page says about the picture of a screen, in light and dark.
-    pub(crate) fn view(&self, manual: &Manual, screen: ScreenId, view: View, page: &str) -> Option<ImageView> {
+    pub(crate) fn view(
+        &self,
+        manual: &Manual,
+        screen: ScreenId,
+        view: View,
+        page: &str,
+    ) -> Option<ImageView> {
         let (real, picture) = self.of(manual, screen, view)?;
         let mut shown = picture.whole.view(page);
         if let Some(dark) = self.dark(manual, screen, real) {
@@ -187,7 +193,9 @@ fn jobs(manual: &Manual) -> Vec<Job<'_>> {
                 scale: image.scale,
                 hidden: screen.hidden_on(image, &manual.languages),
                 labels,
-                colours: colour::on_pictures(screen.product.and_then(|it| manual.products[it.0].accent.as_deref())),
+                colours: colour::on_pictures(
+                    screen.product.and_then(|it| manual.products[it.0].accent.as_deref()),
+                ),
                 items: items.into_iter().collect(),
             };
             jobs.push(Job { screen: ScreenId(at), image, order });

@@ -5,14 +5,17 @@ mod built;
 mod fix;
 mod guard;
 mod places;
+mod preview;
 mod redact;
 mod secret;
+mod whereabouts;
 
 use std::io;
 
 use crate::check::{self, Facts, Keys, Prose, Settings};
 use crate::figure::{self, Figures, Order, Seen};
 use crate::manual::{self, Manual};
+use crate::model::slip::Fact;
 use crate::model::{self, Draft};
 use crate::render;
 use crate::report::{Diagnostic, Level};
@@ -24,6 +27,7 @@ pub use crate::render::Built;
 pub use crate::session::baseline::Baseline;
 pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
 pub use crate::session::places::{Measured, Placed, Remark, Rewritten, Written, place};
+pub use crate::session::preview::{HeldFiles, Leaf, Note, Preview, Shown};
 pub use crate::session::redact::{Redacted, redact};
 
 /// A manual with everything that is known about it.
@@ -35,6 +39,8 @@ pub struct Session {
     keys: Keys,
     settings: Settings,
     found: Vec<Diagnostic>,
+    /// Files of which at least a part could not be read.
+    unreadable: Vec<String>,
 }
 
 impl Session {
@@ -88,8 +94,9 @@ impl Session {
             made: None,
         };
         let mut found = check::run(&facts);
+        let unreadable = unreadable(&draft, &sources, &figures);
         secret::hide(&draft, &keys, &mut sources, &mut found);
-        Ok(Session { sources, draft, manual, keys, settings: settings.clone(), found })
+        Ok(Session { sources, draft, manual, keys, settings: settings.clone(), found, unreadable })
     }
 
     /// The texts.
@@ -144,4 +151,17 @@ impl Session {
             io::Error::other(faults.into_iter().map(|it| it.said).collect::<Vec<_>>().join("\n"))
         })
     }
+}
+
+/// Files that say less than their writer wrote, or nothing.
+fn unreadable(draft: &Draft, sources: &Sources, figures: &Figures) -> Vec<String> {
+    let is_nothing = |fact: &Fact| match fact {
+        Fact::EmptyFile(_) => true,
+        Fact::NoFields(kind) => model::PLACES.iter().any(|place| std::ptr::eq(place.kind, *kind)),
+        _ => false,
+    };
+    let nothing = draft.slips.iter().filter(|slip| is_nothing(&slip.fact)).map(|slip| slip.span.file);
+    let texts = draft.damaged.iter().copied().chain(nothing);
+    let texts = texts.map(|file| sources.get(file).path.as_str().to_owned());
+    texts.chain(figures.faulty().map(|path| path.as_str().to_owned())).collect()
 }

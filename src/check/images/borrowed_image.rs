@@ -51,7 +51,8 @@ fn members(screen: &Screen, lang: Lang) -> Vec<Missing> {
     for device in [Device::Desktop, Device::Phone] {
         let has = |theme: Option<Theme>| {
             own.iter().any(|(it, ())| {
-                it.device.is_none_or(|it| it == device) && theme.is_none_or(|theme| it.theme.is_none_or(|it| it == theme))
+                it.device.is_none_or(|it| it == device)
+                    && theme.is_none_or(|theme| it.theme.is_none_or(|it| it == theme))
             })
         };
         if devices && !has(None) {
@@ -79,7 +80,9 @@ impl Missing {
             Missing::Device(Device::Desktop) => {
                 (("パソコン", "computers"), ("スマートフォン", "phones"), "desktop")
             }
-            Missing::Theme(Theme::Dark) => (("暗い配色", "dark colours"), ("明るい配色", "light colours"), "dark"),
+            Missing::Theme(Theme::Dark) => {
+                (("暗い配色", "dark colours"), ("明るい配色", "light colours"), "dark")
+            }
             Missing::Theme(Theme::Light) => {
                 (("明るい配色", "light colours"), ("暗い配色", "dark colours"), "light")
             }

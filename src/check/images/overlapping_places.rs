@@ -21,8 +21,10 @@ const NEAR: u32 = 2;
 fn find(facts: &Facts, found: &mut Findings) {
     let manual = facts.manual;
     let mut told: Vec<(LabelId, LabelId)> = Vec::new();
-    for (screen, (view, _)) in
-        manual.screens.iter().flat_map(|screen| screen.views(&manual.languages).into_iter().map(move |it| (screen, it)))
+    for (screen, (view, _)) in manual
+        .screens
+        .iter()
+        .flat_map(|screen| screen.views(&manual.languages).into_iter().map(move |it| (screen, it)))
     {
         // Labels by the cell in which their corner lies: only neighbours are compared.
         let mut cells: BTreeMap<(u32, u32), Vec<LabelId>> = BTreeMap::new();

@@ -65,7 +65,9 @@ fn tell(image: &Image, size: Size, other: &Image, wanted: Size, why: &Shared, fo
     let diagnostic = found.add(
         image.span,
         format!("画像「{name}」({width}×{height})の大きさが、同じ画面のほかの画像と違います"),
-        format!("the picture \"{name}\" ({width}×{height}) has another size than another one of the same screen"),
+        format!(
+            "the picture \"{name}\" ({width}×{height}) has another size than another one of the same screen"
+        ),
     );
     diagnostic.also(
         other.span,

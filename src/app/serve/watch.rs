@@ -1,0 +1,249 @@
+//! The thread that watches and builds. What the system tells is only a hint to look: the folders themselves say what
+//! changed, so that no way of saving, renaming or deleting needs to be known here.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use tokio::sync::watch;
+
+use crate::app::disk::DiskFiles;
+use crate::app::serve::files::{Look, Shelf};
+use crate::app::serve::stage::Stage;
+use crate::app::serve::{Event, Wish, words};
+use crate::app::words as said;
+use crate::check::Settings;
+use crate::report::{Counts, Tongue};
+use crate::session::Preview;
+
+/// What wakes the thread.
+pub(crate) enum Ping {
+    /// Something happened to these paths; whether one of them is gone or has another name.
+    Touched(Vec<PathBuf>, bool),
+    /// It is over.
+    Stop,
+}
+
+/// An editor that saves is done after so long without a further sign.
+const QUIET: Duration = Duration::from_millis(4);
+/// A storm of saves is shown after so long, whether it is over or not.
+const STORM: Duration = Duration::from_millis(200);
+/// Folders are looked at so often without a sign, since there are disks that give none.
+const REST: Duration = Duration::from_secs(2);
+/// The same where a folder cannot be watched.
+const SHORT_REST: Duration = Duration::from_millis(200);
+/// A folder that is being moved cannot be read for a moment.
+const TRIES: u32 = 5;
+
+/// Everything that the thread holds.
+pub(crate) struct Watcher {
+    shelf: Shelf,
+    preview: Preview,
+    settings: Settings,
+    tongue: Tongue,
+    root: PathBuf,
+    stage: watch::Sender<Arc<Stage>>,
+    tell: Box<dyn Fn(&Event) + Send>,
+    signs: Option<RecommendedWatcher>,
+    watched: BTreeSet<PathBuf>,
+    sender: Sender<Ping>,
+    pings: Receiver<Ping>,
+    rest: Duration,
+}
+
+impl Watcher {
+    /// Reads the site and makes its pages; returns how many files were read, and what is wrong.
+    pub(crate) fn start(
+        site: &Path,
+        wish: &Wish,
+        stage: watch::Sender<Arc<Stage>>,
+        tell: Box<dyn Fn(&Event) + Send>,
+    ) -> anyhow::Result<(Watcher, (usize, Counts))> {
+        let fail = || said::cannot_read_site(site, wish.tongue);
+        let root = site.canonicalize().with_context(fail)?;
+        let (sender, pings) = channel();
+        let hints = sender.clone();
+        let signs = notify::recommended_watcher(move |sign: notify::Result<notify::Event>| {
+            // Where the system lost count, everything is looked at.
+            let (paths, gone) = match sign {
+                Ok(sign) if !is_change(sign.kind) => return,
+                Ok(sign) => {
+                    let gone =
+                        matches!(sign.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+                    (sign.paths, gone)
+                }
+                Err(_) => (Vec::new(), false),
+            };
+            let _ = hints.send(Ping::Touched(paths, gone));
+        });
+        let mut watcher = Watcher {
+            shelf: Shelf::new(DiskFiles { root: said::plain(site), tongue: wish.tongue }),
+            preview: Preview::new(&wish.settings),
+            settings: wish.settings.clone(),
+            tongue: wish.tongue,
+            root,
+            stage,
+            tell,
+            signs: signs.ok(),
+            watched: BTreeSet::new(),
+            sender,
+            pings,
+            rest: REST,
+        };
+        let look = watcher.look(&BTreeSet::new()).with_context(fail)?;
+        let files = watcher.shelf.files();
+        let shown = watcher.preview.update(&files).with_context(fail)?;
+        let first = (files.0.len(), shown.counts);
+        watcher.stage.send_replace(Arc::new(Stage::default().next(shown, &look.changed)));
+        Ok((watcher, first))
+    }
+
+    /// Where the thread can be woken.
+    pub(crate) fn pings(&self) -> Sender<Ping> {
+        self.sender.clone()
+    }
+
+    /// Watches and builds until the end is told.
+    pub(crate) fn run(mut self) {
+        loop {
+            let mut touched = BTreeSet::new();
+            match self.pings.recv_timeout(self.rest) {
+                Ok(Ping::Touched(paths, gone)) => {
+                    self.note(paths, gone, &mut touched);
+                    if self.settle(&mut touched).is_none() {
+                        return;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(Ping::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+            self.turn(&touched);
+        }
+    }
+
+    /// Waits until a storm of saves is over; nothing where the end is told meanwhile.
+    fn settle(&mut self, touched: &mut BTreeSet<PathBuf>) -> Option<()> {
+        let began = Instant::now();
+        while began.elapsed() < STORM {
+            match self.pings.recv_timeout(QUIET) {
+                Ok(Ping::Touched(paths, gone)) => self.note(paths, gone, touched),
+                Ok(Ping::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => break,
+            }
+        }
+        Some(())
+    }
+
+    fn note(&mut self, paths: Vec<PathBuf>, gone: bool, touched: &mut BTreeSet<PathBuf>) {
+        for path in paths {
+            // A folder of the same name that comes later is another one, and must be watched anew.
+            if gone
+                && self.watched.remove(&path)
+                && let Some(signs) = &mut self.signs
+            {
+                let _ = signs.unwatch(&path);
+            }
+            touched.insert(path);
+        }
+    }
+
+    /// Looks, and where something changed, builds and shows.
+    fn turn(&mut self, touched: &BTreeSet<PathBuf>) {
+        let began = Instant::now();
+        let look = match self.patient_look(touched) {
+            Ok(look) => look,
+            Err(error) => return self.trouble(&format!("{error:#}")),
+        };
+        let files = self.shelf.files();
+        if !files.0.contains_key("content/site.yaml") {
+            return self.trouble(&words::site_is_gone(self.tongue));
+        }
+        let now = Arc::clone(&self.stage.borrow());
+        if look.changed.is_empty() && now.trouble.is_none() {
+            return;
+        }
+        match catch_unwind(AssertUnwindSafe(|| self.preview.update(&files))) {
+            Ok(Ok(shown)) => {
+                let counts = shown.counts;
+                self.stage.send_replace(Arc::new(now.next(shown, &look.changed)));
+                (self.tell)(&Event::Built { changed: look.changed, counts, took: began.elapsed() });
+            }
+            Ok(Err(error)) => self.trouble(&format!("{error:#}")),
+            Err(_) => {
+                // What it remembered may be half done.
+                self.preview = Preview::new(&self.settings);
+                self.trouble(&words::our_fault(self.tongue));
+            }
+        }
+    }
+
+    fn trouble(&mut self, why: &str) {
+        let now = Arc::clone(&self.stage.borrow());
+        if now.trouble.as_deref() != Some(why) {
+            (self.tell)(&Event::Trouble(why.to_owned()));
+            self.stage.send_replace(Arc::new(now.with_trouble(why.to_owned())));
+        }
+    }
+
+    fn patient_look(&mut self, touched: &BTreeSet<PathBuf>) -> std::io::Result<Look> {
+        let mut tries = 1;
+        loop {
+            match self.look(touched) {
+                Err(_) if tries < TRIES => {
+                    std::thread::sleep(QUIET * tries);
+                    tries += 1;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    /// Reads what changed and watches the folders that were read. What was put into a new folder before it was watched
+    /// is found by a second look.
+    fn look(&mut self, touched: &BTreeSet<PathBuf>) -> std::io::Result<Look> {
+        let mut look = self.shelf.look(touched)?;
+        while self.watch(&look.folders) {
+            let again = self.shelf.look(&BTreeSet::new())?;
+            look.changed.extend(again.changed);
+            look.folders = again.folders;
+        }
+        look.changed.sort();
+        look.changed.dedup();
+        Ok(look)
+    }
+
+    /// Watches exactly these folders, and the one around them; returns whether one of them is new.
+    fn watch(&mut self, folders: &BTreeSet<PathBuf>) -> bool {
+        let Some(signs) = &mut self.signs else {
+            self.rest = SHORT_REST;
+            return false;
+        };
+        let wanted: BTreeSet<PathBuf> = folders.iter().chain([&self.root]).cloned().collect();
+        for path in self.watched.difference(&wanted) {
+            let _ = signs.unwatch(path);
+        }
+        let known = self.watched.intersection(&wanted).cloned().collect();
+        let mut watched: BTreeSet<PathBuf> = known;
+        let mut is_new = false;
+        for path in wanted.difference(&self.watched) {
+            if signs.watch(path, RecursiveMode::NonRecursive).is_ok() {
+                watched.insert(path.clone());
+                is_new = true;
+            }
+        }
+        self.rest = if watched.len() == wanted.len() { REST } else { SHORT_REST };
+        self.watched = watched;
+        is_new
+    }
+}
+
+/// Reading is no change.
+fn is_change(kind: EventKind) -> bool {
+    !kind.is_access() || kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
+}

@@ -1,0 +1,236 @@
+//! A manual that is being written, as pages: what is half written keeps its last good page, and what is wrong is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use crate::check::Settings;
+use crate::figure::{self, Seen};
+use crate::manual::Image;
+use crate::model::variant::Variants;
+use crate::render;
+use crate::report::{Card, Counts, Level, card};
+use crate::session::Session;
+use crate::session::guard::Guard;
+use crate::session::whereabouts::{Whereabouts, step};
+use crate::site::{self, PageKind};
+use crate::source::{FileId, Files, Sink, SitePath};
+
+/// Files held in memory that cost nothing to copy.
+#[derive(Clone, Debug, Default)]
+pub struct HeldFiles(pub BTreeMap<String, Arc<[u8]>>);
+
+impl Files for HeldFiles {
+    fn read_all(&self) -> io::Result<Vec<(SitePath, Vec<u8>)>> {
+        Ok(self.0.iter().map(|(path, bytes)| (SitePath::new(path), bytes.to_vec())).collect())
+    }
+}
+
+/// What is remembered from one state of the files to the next.
+#[derive(Debug, Default)]
+pub struct Preview {
+    settings: Settings,
+    seen: Seen,
+    /// Every file as it was when it could be read whole.
+    readable: BTreeMap<String, Arc<[u8]>>,
+    built: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// The pages of one state of the files, and what is to be said about them.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// Every file of the built site by its path; where nothing is wrong, those of a clean build.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// What is wrong, in the order of places.
+    pub notes: Vec<Note>,
+    /// How much is wrong.
+    pub counts: Counts,
+    /// The texts that have a page of their own, by path.
+    pub leaves: BTreeMap<String, Leaf>,
+}
+
+/// A diagnostic and where it concerns the pages.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What is said.
+    pub card: Card,
+    /// The file that it is about.
+    pub path: String,
+    /// Addresses of the pages that show its place; `*` for all.
+    pub pages: Vec<String>,
+    /// The step.
+    pub step: Option<String>,
+}
+
+/// A guide, a page, a product or a screen, by the codes of the languages.
+#[derive(Clone, Debug, Default)]
+pub struct Leaf {
+    /// Its title.
+    pub titles: BTreeMap<String, String>,
+    /// Its address.
+    pub addresses: BTreeMap<String, String>,
+}
+
+impl Preview {
+    /// Nothing is remembered yet.
+    pub fn new(settings: &Settings) -> Preview {
+        Preview { settings: settings.clone(), ..Preview::default() }
+    }
+
+    /// Makes the pages of the files as they are now.
+    ///
+    /// # Errors
+    /// None of its own: nothing is read from a disk or written to one.
+    pub fn update(&mut self, files: &HeldFiles) -> io::Result<Shown> {
+        let mut session = Session::prepare(files, &self.settings, &self.seen)?;
+        let unreadable: BTreeSet<String> = session.unreadable.iter().cloned().collect();
+        let sink = Kept::default();
+        let whole = !session.fails();
+        session.build_again(&self.seen, &sink)?;
+        let mut other = None;
+        if !whole {
+            other = self.before_the_damage(files, &unreadable)?;
+            other.as_mut().unwrap_or(&mut session).render_broken(&self.seen, &sink)?;
+        }
+        self.seen.sweep();
+        let visible = other.as_ref().unwrap_or(&session);
+        let mut made = sink.into_files();
+        self.keep_missing(visible, &mut made);
+        self.built.clone_from(&made);
+        self.remember(files, &unreadable);
+        let site = site::plan(&visible.manual);
+        let whereabouts = Whereabouts::of(&visible.manual, &visible.draft, &site, &visible.sources);
+        Ok(Shown {
+            files: made,
+            notes: notes(&session, &whereabouts),
+            counts: Counts::of(session.diagnostics()),
+            leaves: leaves(visible, &whereabouts),
+        })
+    }
+
+    /// The same manual with the last readable text of every file that cannot be read now.
+    fn before_the_damage(
+        &self,
+        files: &HeldFiles,
+        unreadable: &BTreeSet<String>,
+    ) -> io::Result<Option<Session>> {
+        let mut earlier = files.clone();
+        let mut is_other = false;
+        for path in unreadable {
+            if let Some(bytes) = self.readable.get(path) {
+                earlier.0.insert(path.clone(), Arc::clone(bytes));
+                is_other = true;
+            }
+        }
+        is_other.then(|| Session::open_with(&earlier, &self.settings, &self.seen)).transpose()
+    }
+
+    fn remember(&mut self, files: &HeldFiles, unreadable: &BTreeSet<String>) {
+        let readable = files.0.iter().filter_map(|(path, bytes)| {
+            let is_readable = !unreadable.contains(path);
+            let bytes = if is_readable { Some(bytes) } else { self.readable.get(path) };
+            Some((path.clone(), Arc::clone(bytes?)))
+        });
+        self.readable = readable.collect();
+    }
+
+    /// A page that could not be made stays as it was, with the pictures and styles that it shows.
+    fn keep_missing(&self, session: &Session, made: &mut BTreeMap<String, Arc<[u8]>>) {
+        let site = site::plan(&session.manual);
+        let pages: BTreeSet<&str> = site.pages.iter().map(|page| page.address.as_str()).collect();
+        if pages.iter().all(|page| made.contains_key(*page)) {
+            return;
+        }
+        for (path, bytes) in &self.built {
+            if pages.contains(path.as_str()) || !path.ends_with(".html") {
+                made.entry(path.clone()).or_insert_with(|| Arc::clone(bytes));
+            }
+        }
+    }
+}
+
+impl Session {
+    /// Makes every page that can be made, with what is broken in it marked. A screen with a mistake has no picture,
+    /// since what hides a part of it may be what is missing.
+    fn render_broken(&mut self, seen: &Seen, sink: &dyn Sink) -> io::Result<()> {
+        let errors = self.found.iter().filter(|it| it.level == Level::Error);
+        let faulty: BTreeSet<FileId> = errors.map(|it| it.span.file).collect();
+        for screen in &mut self.manual.screens {
+            let labels = screen.by_text.iter().map(|(_, label)| self.manual.labels[label.0].span.file);
+            let is_damaged = |image: &&Image| self.unreadable.iter().any(|it| *it == image.path.as_str());
+            if screen.incomplete
+                || labels.chain([screen.file]).any(|file| faulty.contains(&file))
+                || screen.images().iter().any(is_damaged)
+            {
+                screen.image = Variants::default();
+            }
+        }
+        let site = site::plan(&self.manual);
+        let guard = Guard { sink, keys: &self.keys };
+        let publish: figure::Publish = &|bytes, order| seen.publish(bytes, order);
+        // Mistakes in templates were told when the site was to be built.
+        render::render_with(publish, &self.manual, &site, &self.sources, &Allowed(&guard)).map(drop)
+    }
+}
+
+fn notes(session: &Session, whereabouts: &Whereabouts) -> Vec<Note> {
+    let sources = &session.sources;
+    let notes = session.found.iter().map(|found| {
+        let path = sources.get(found.span.file).path.as_str();
+        Note {
+            card: card(sources, found),
+            path: path.to_owned(),
+            pages: whereabouts.pages(path),
+            step: step(sources, found.span),
+        }
+    });
+    notes.collect()
+}
+
+fn leaves(session: &Session, whereabouts: &Whereabouts) -> BTreeMap<String, Leaf> {
+    let manual = &session.manual;
+    let leaves = whereabouts.texts().filter_map(|(path, kind)| {
+        let title = match kind {
+            PageKind::Guide(guide) => &manual.guides[guide.0].title,
+            PageKind::Page(page) => &manual.pages[page.0].title,
+            PageKind::Product(product) => &manual.products[product.0].title,
+            PageKind::Screen(screen) => &manual.screens[screen.0].title,
+            _ => return None,
+        };
+        let mut leaf = Leaf::default();
+        for lang in manual.languages.all() {
+            let code = manual.languages.code(lang).to_owned();
+            leaf.titles.insert(code.clone(), session.sources.conceal(&manual.plain(title, lang)));
+            leaf.addresses.insert(code, site::address(manual, kind, lang));
+        }
+        Some((path.to_owned(), leaf))
+    });
+    leaves.collect()
+}
+
+/// A sink that passes over what may not go out: in the preview the other pages go on.
+struct Allowed<'a>(&'a dyn Sink);
+
+impl Sink for Allowed<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let _ = self.0.put(path, bytes);
+        Ok(())
+    }
+}
+
+/// A sink that keeps everything; of two pages with one address, which is a mistake that was told, the last.
+#[derive(Default)]
+struct Kept(Mutex<BTreeMap<String, Arc<[u8]>>>);
+
+impl Kept {
+    fn into_files(self) -> BTreeMap<String, Arc<[u8]>> {
+        self.0.into_inner().expect("no thread panicked while it put a file")
+    }
+}
+
+impl Sink for Kept {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.0.lock().expect("no thread panicked while it put a file").insert(path.to_owned(), bytes.into());
+        Ok(())
+    }
+}
