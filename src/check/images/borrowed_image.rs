@@ -11,11 +11,19 @@ pub(crate) static RULE: Rule =
 
 fn find(facts: &Facts, found: &mut Findings) {
     for screen in &facts.manual.screens {
+        let mut told: Vec<Missing> = Vec::new();
         for lang in facts.manual.languages.all() {
             let Some((real, image)) = screen.shown(View::of(lang)) else { continue };
             if real.lang == lang {
                 let span = image.span;
-                members(screen, lang).into_iter().for_each(|missing| missing.tell(span, found));
+                // One picture for all languages is told once.
+                let is_common = screen.image.iter().any(|(member, _)| member.lang.is_none());
+                for missing in members(screen, lang) {
+                    if !(is_common && told.contains(&missing)) {
+                        missing.tell(span, found);
+                        told.push(missing);
+                    }
+                }
                 continue;
             }
             let (ja, en) = facts.language(lang);
@@ -36,6 +44,7 @@ fn find(facts: &Facts, found: &mut Findings) {
 }
 
 /// Who has no picture of their own, though others of the same language have.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Missing {
     Device(Device),
     Theme(Theme),

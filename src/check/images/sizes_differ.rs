@@ -7,7 +7,6 @@ use crate::manual::{Image, Screen};
 use crate::model::field::Rect;
 use crate::model::variant::{Variants, View};
 use crate::report::Level;
-use crate::source::SitePath;
 
 pub(crate) static RULE: Rule =
     Rule { name: "sizes-differ", level: Level::Error, page: include_str!("sizes_differ.md"), find };
@@ -15,17 +14,17 @@ pub(crate) static RULE: Rule =
 fn find(facts: &Facts, found: &mut Findings) {
     for screen in &facts.manual.screens {
         let mut sized: Vec<(View, &Image, Size)> = Vec::new();
-        let mut told: Vec<&SitePath> = Vec::new();
         for (view, image) in screen.views(&facts.manual.languages) {
             let Some(size) = size(facts, image) else { continue };
-            let mut differing = sized.iter().filter(|(_, _, other)| *other != size);
+            // What was compared for one reader is the same for another one.
+            let is_new = !sized.iter().any(|(_, other, _)| other.path == image.path);
+            let mut differing = sized.iter().filter(|(_, _, other)| is_new && *other != size);
             let other = differing.find_map(|(other, first, size)| {
                 let why = shared(facts, screen, *other, view)?;
                 Some((why, *first, *size))
             });
             sized.push((view, image, size));
-            if let Some((why, first, other)) = other.filter(|_| !told.contains(&&image.path)) {
-                told.push(&image.path);
+            if let Some((why, first, other)) = other {
                 tell(image, size, first, other, &why, found);
             }
         }
