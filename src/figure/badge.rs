@@ -231,13 +231,13 @@ mod tests {
         (
             "a label over its corner",
             rect_of([500, 300, 80, 30]),
-            &[rect_of([400, 250, 120, 48])],
+            &[rect_of([400, 250, 120, 44])],
             rect_of([441, 295, 57, 40]),
         ),
         (
             "a label over its corner and one beside it",
             rect_of([500, 300, 80, 30]),
-            &[rect_of([400, 250, 120, 48]), rect_of([400, 300, 90, 30])],
+            &[rect_of([400, 250, 120, 44]), rect_of([400, 300, 90, 30])],
             rect_of([582, 258, 57, 40]),
         ),
         ("at the corner of the picture", rect_of([2, 2, 80, 30]), &[], rect_of([84, 0, 57, 40])),
