@@ -22,6 +22,7 @@ mod publish;
 mod redact;
 mod rules;
 mod sample;
+mod search;
 mod secrets;
 mod serve;
 mod shell;
