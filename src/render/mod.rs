@@ -1,6 +1,7 @@
 //! Pages to bytes: every file of the built site, given to a sink one by one.
 
 mod alt;
+mod beside;
 mod code;
 mod colour;
 mod fault;
@@ -10,7 +11,10 @@ mod lists;
 mod page;
 mod pages;
 mod phrase;
+mod phrases;
 mod pictures;
+mod report;
+mod romaji;
 mod script;
 mod search;
 mod sitemap;
@@ -105,10 +109,16 @@ pub fn render_with(
         late: late.collect::<io::Result<_>>()?,
     };
     let pictures = Pictures::put(manual, sources, publish, sink)?;
-    let mut renderer = Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new() };
+    let versions = versions(manual, sources);
+    let mut renderer =
+        Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new(), versions };
     let searched = renderer.put_indexes(sink)?;
-    let put = |page: &Page| match renderer.page(page) {
-        Ok(html) => sink.put(&page.address, html.as_bytes()).map(|()| Vec::new()),
+    let put = |page: &Page| match renderer.page(page).and_then(|html| Ok((html, renderer.beside(page)?))) {
+        Ok((html, beside)) => {
+            sink.put(&page.address, html.as_bytes())?;
+            beside.iter().try_for_each(|(path, text)| sink.put(path, text.as_bytes()))?;
+            Ok(Vec::new())
+        }
         Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
     };
     let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
@@ -127,6 +137,7 @@ pub fn render_with(
             + 2
             + renderer.assets.late.len()
             + renderer.pictures.files
+            + renderer.beside_count()
             + searched
             + usize::from(manual.url.is_some()),
         guides: manual.guides.iter().filter(|guide| !guide.draft).count(),
@@ -152,6 +163,8 @@ pub(crate) struct Renderer<'a> {
     theme: &'a Theme,
     assets: Assets,
     pub(crate) pictures: Pictures,
+    /// What tells one state of a guide's text from another, by guide.
+    versions: Vec<String>,
     /// The file with which the search of each language begins.
     indexes: Vec<(Lang, String)>,
 }
@@ -288,6 +301,17 @@ fn value<T: Serialize>(view: &T) -> tera::Value {
 fn accents(manual: &Manual) -> String {
     let products = manual.products.iter();
     products.filter_map(|it| Some(colour::accents(&it.id, it.accent.as_ref()?))).collect()
+}
+
+/// The first figures of the hash of each guide's file.
+fn versions(manual: &Manual, sources: &Sources) -> Vec<String> {
+    let text = |name: &str| {
+        sources
+            .find(&format!("content/guides/{name}.yaml"))
+            .map_or("", |file| sources.get(file).text.as_str())
+    };
+    let hash = |name: &str| blake3::hash(text(name).as_bytes()).to_hex()[..8].to_owned();
+    manual.guides.iter().map(|guide| hash(&guide.name)).collect()
 }
 
 fn put_asset(name: &str, ending: &str, text: &str, sink: &dyn Sink) -> io::Result<String> {
