@@ -1,7 +1,6 @@
 //! What was typed to what is meant: commands and options are said once, here, and help is derived from them.
 
 use std::ffi::OsString;
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};

@@ -2,6 +2,7 @@
 
 use crate::check::nearest;
 use crate::check::{Facts, Findings, Rule};
+use crate::manual::Settled;
 use crate::manual::broken::Fact;
 use crate::model::reference::RefKind;
 use crate::report::Level;
@@ -14,15 +15,35 @@ fn find(facts: &Facts, found: &mut Findings) {
         let Fact::Unknown(kind) = broken.fact else { continue };
         let Some((ja, en, place, names)) = known(facts, kind) else { continue };
         let name = &broken.name;
-        found
+        let diagnostic = found
             .add(
                 broken.span,
                 format!("「{name}」という{ja}はありません"),
                 format!("there is no {en} \"{name}\""),
             )
-            .help(format!("{ja}は {place} で決めます"), format!("each {en} is described in {place}"))
-            .suggest(nearest(name, names));
+            .help(format!("{ja}は {place} で決めます"), format!("each {en} is described in {place}"));
+        match now(facts, kind, name) {
+            Some(now) => {
+                diagnostic
+                    .help(
+                        format!("「{name}」は以前の名前です。いまは「{now}」です"),
+                        format!("\"{name}\" is a former name; it is \"{now}\" now"),
+                    )
+                    .suggest(vec![now.to_owned()]);
+            }
+            None => drop(diagnostic.suggest(nearest(name, names))),
+        }
     }
+}
+
+/// The name of a guide or page that had this one before.
+fn now<'a>(facts: &Facts<'a>, kind: RefKind, name: &str) -> Option<&'a str> {
+    let manual = facts.manual;
+    manual.moved.iter().filter(|moved| moved.name == name).find_map(|moved| match (kind, &moved.to) {
+        (RefKind::Guide, Settled::Guide(guide)) => Some(manual.guides[guide.0].name.as_str()),
+        (RefKind::Page, Settled::Page(page)) => Some(manual.pages[page.0].name.as_str()),
+        _ => None,
+    })
 }
 
 type Known<'a> = (&'static str, &'static str, &'static str, Vec<&'a str>);

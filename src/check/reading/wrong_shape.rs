@@ -17,8 +17,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                 found
                     .add(
                         slip.span,
-                        format!("「{}」の値の形が違います", field.name),
-                        format!("the value of \"{}\" has the wrong shape", field.name),
+                        format!("「{}」は、この書き方では読み取れません", field.name),
+                        format!("\"{}\" cannot be read as it is written here", field.name),
                     )
                     .help(ja, en);
             }
@@ -77,12 +77,13 @@ fn shape(field: &Field) -> (String, String) {
             "「- ja: …」と「  en: …」を1組にして並べてください".to_owned(),
             "write a list of texts, each with \"- ja: …\" and \"  en: …\"".to_owned(),
         ),
-        Shape::Word | Shape::Id | Shape::One(_) => {
-            ("文字を1つだけ書いてください".to_owned(), "write a single value on the same line".to_owned())
-        }
+        Shape::Word | Shape::Id | Shape::One(_) => (
+            "同じ行に、言葉を1つだけ書いてください".to_owned(),
+            "write a single value on the same line".to_owned(),
+        ),
         Shape::FormerNames | Shape::Address | Shape::Contact => address(field),
         Shape::Gloss => (
-            "文字を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
+            "同じ行に言葉を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
             "write one value, or one for each language, such as \"en: …\"".to_owned(),
         ),
         Shape::Pictures => (
