@@ -48,7 +48,7 @@ function readMeasure() {
 function readBreaks() {
   const torn = [];
   let breaks = 0;
-  const may = (before, after) => /[\s、。・,!?:)」』】)\-/]/.test(before) || /[\s(「『【(]/.test(after);
+  const may = (before, after) => /[\s、。・,!?:)」』】)\-/]/.test(before) || /[\s(「『【（]/.test(after);
   for (const heading of document.querySelectorAll("h1, h2, h3, .trouble")) {
     const nodes = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
