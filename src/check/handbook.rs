@@ -83,6 +83,7 @@ fn shape(field: &Field, tongue: Tongue) -> String {
             "ルール名と、error warning hint off のどれか",
             "names of rules, each with one of error warning hint off",
         ),
+        Shape::Wordings => ("名前ごとに、言語ごとの言葉", "names, each with its words in every language"),
         Shape::Object(kind) => (kind.ja, kind.en),
         Shape::List(kind) => {
             return match tongue {

@@ -3,6 +3,7 @@
 pub mod chunks;
 mod colour;
 mod decode;
+pub mod drawing;
 mod encode;
 mod kind;
 mod memory;
@@ -249,6 +250,14 @@ fn view(place: Rect, width: u32, height: u32) -> Rect {
     let w = PART_WIDTH.max(place.w.saturating_add(64)).min(width);
     let h = (PART_HEIGHT * w / PART_WIDTH).max(place.h.saturating_add(32)).min(height);
     Rect { x: fit(place.x, place.w, w, width), y: fit(place.y, place.h, h, height), w, h }
+}
+
+/// The size of a picture, upright, from its head alone.
+///
+/// # Errors
+/// A head that cannot be read.
+pub fn measure(bytes: &[u8]) -> Result<Size, Fault> {
+    decode::measure(bytes)
 }
 
 /// Destroys places in the file of a picture itself, each with the scale that its numbers are in, and drops whatever is

@@ -1,11 +1,13 @@
 //! Manual: every name bound, or kept as [`Broken`].
 
 pub mod broken;
+mod catalogue;
 mod finding;
 mod former;
 mod guides;
 mod index;
 mod labels;
+mod look;
 mod pages;
 mod phrases;
 mod plain;
@@ -13,11 +15,13 @@ mod terms;
 
 use crate::lang::{Lang, Languages, PerLang};
 use crate::manual::broken::Broken;
+use crate::manual::catalogue::{apis, groups};
 use crate::manual::finding::synonyms;
 use crate::manual::former::bind_former;
 use crate::manual::guides::bind_guides;
 use crate::manual::index::Index;
 use crate::manual::labels::bind_screens;
+use crate::manual::look::look;
 use crate::manual::pages::bind_pages;
 use crate::manual::phrases::{Scope, bind_text};
 use crate::manual::terms::terms;
@@ -27,6 +31,7 @@ use crate::model::field::Rect;
 use crate::source::{FileId, SitePath, Sources, Span};
 
 pub use crate::manual::finding::Finding;
+pub use crate::manual::look::Look;
 
 /// A product, by its position in [`Manual::products`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,6 +181,8 @@ pub struct Manual {
     pub lead: Text,
     /// Words at the foot of every page.
     pub footer: Text,
+    /// Its colour, its pictures and its words.
+    pub look: Look,
     /// Where it is published, without a slash at the end.
     pub url: Option<String>,
     /// Where readers tell that something is wrong: `mailto:…` or the address of a form.
@@ -471,6 +478,7 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
         description: Text::default(),
         lead: Text::default(),
         footer: Text::default(),
+        look: look(draft),
         url: draft.site.url.as_ref().map(|url| url.value.trim_end_matches('/').to_owned()),
         report: draft.site.report.as_ref().map(|report| report.value.clone()),
         sections: Vec::new(),
@@ -542,28 +550,6 @@ fn products(draft: &Draft) -> Vec<Product> {
         accent: product.accent.as_ref().map(|colour| colour.value.clone()),
     });
     products.collect()
-}
-
-fn groups(draft: &Draft, index: &Index) -> Vec<Group> {
-    let groups = draft.groups.iter().map(|group| Group {
-        id: group.id.value.as_str().to_owned(),
-        title: group.title.as_ref().map_or_else(String::new, |title| title.value.clone()),
-        state: group.state,
-        apis: group.apis.iter().filter_map(|api| index.api(api.name.value.as_str())).collect(),
-    });
-    groups.collect()
-}
-
-fn apis(draft: &Draft, index: &Index, broken: &mut Vec<Broken>) -> Vec<Api> {
-    let all = draft.groups.iter().flat_map(|group| &group.apis);
-    let apis = all.map(|api| Api {
-        name: api.name.value.as_str().to_owned(),
-        span: api.name.span,
-        does: api.does.map(|_, word| word.value.clone()),
-        state: api.state,
-        replaced_by: api.replaced_by.as_ref().and_then(|other| index.need_api(other, broken)),
-    });
-    apis.collect()
 }
 
 fn bind_site(draft: &Draft, index: &Index, manual: &mut Manual, broken: &mut Vec<Broken>) {

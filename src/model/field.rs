@@ -84,6 +84,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// Names of rules, each with a level.
     Levels,
+    /// Names of words of the interface, each with the words by language.
+    Wordings,
     /// One thing with fields of its own.
     Object(&'static Kind),
     /// A list of such things.
@@ -381,30 +383,6 @@ impl<'a> Fields<'a> {
         self.parsed(name, |text| words.iter().position(|word| *word == text), reading)
     }
 
-    /// Names of rules, each with the position of its level in a table of words.
-    pub fn levels(&self, name: &str, words: &[&str], reading: &mut Reading) -> Vec<(Word, usize)> {
-        let Some(value) = self.value(name) else { return Vec::new() };
-        let Some(entries) = value.as_map() else {
-            reading.slip(first_place(value), Fact::WrongShape(self.field(name)));
-            return Vec::new();
-        };
-        let mut levels = Vec::new();
-        for entry in entries {
-            let level = entry
-                .value
-                .as_scalar()
-                .and_then(|scalar| words.iter().position(|word| *word == scalar.text.trim()));
-            match level {
-                Some(at) => levels.push((At { value: entry.key.text.clone(), span: entry.key.span }, at)),
-                None if entry.value.is_empty() => {
-                    reading.slip(entry.key.span, Fact::WrongShape(self.field(name)));
-                }
-                None => reading.slip(first_place(&entry.value), Fact::WrongShape(self.field(name))),
-            }
-        }
-        levels
-    }
-
     /// A rectangle of a screenshot.
     pub fn place(&self, name: &str, reading: &mut Reading) -> Option<At<Rect>> {
         let value = self.value(name)?;
@@ -452,7 +430,8 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|entry| entry.key.text == name)
     }
 
-    fn scalar(&self, node: &'a Node, name: &str, reading: &mut Reading) -> Option<&'a Scalar> {
+    /// The scalar that a field should have; anything else is noted.
+    pub(crate) fn scalar(&self, node: &'a Node, name: &str, reading: &mut Reading) -> Option<&'a Scalar> {
         let scalar = node.as_scalar();
         match scalar {
             None => reading.slip(first_place(node), Fact::WrongShape(self.field(name))),
@@ -569,7 +548,7 @@ fn is_language(entry: &Entry, lang: Lang, reading: &Reading) -> bool {
 }
 
 /// The values of a mapping by language; notes unknown languages and empty values.
-fn by_language<'a>(node: &'a Node, reading: &mut Reading) -> Vec<(Lang, &'a Node)> {
+pub(crate) fn by_language<'a>(node: &'a Node, reading: &mut Reading) -> Vec<(Lang, &'a Node)> {
     let mut found = Vec::new();
     for entry in node.as_map().unwrap_or_default() {
         let Some(lang) = reading.languages.find(&entry.key.text) else {
@@ -590,7 +569,8 @@ fn by_language<'a>(node: &'a Node, reading: &mut Reading) -> Vec<(Lang, &'a Node
     found
 }
 
-fn word(node: &Node, scalar: &Scalar) -> Word {
+/// A scalar without the spaces around it.
+pub(crate) fn word(node: &Node, scalar: &Scalar) -> Word {
     let text = scalar.text.trim();
     let start = scalar.text.len() - scalar.text.trim_start().len();
     let span = if text.is_empty() { node.span } else { scalar.place(start..start + text.len()) };

@@ -14,6 +14,7 @@ pub mod page;
 pub mod product;
 pub mod reference;
 pub mod screen;
+mod settings;
 pub mod site;
 pub mod slip;
 pub mod step;

@@ -1,6 +1,6 @@
 //! `content/site.yaml`: the manual as a whole.
 
-use crate::lang::Languages;
+use crate::lang::{Languages, PerLang};
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
 use crate::model::name::{At, GuideName, PageName, SectionName, Word};
 use crate::model::reference::RefKind;
@@ -18,6 +18,16 @@ pub struct Site {
     pub lead: Option<Text>,
     /// Words at the foot of every page.
     pub footer: Option<Text>,
+    /// Its colour: `#rrggbb`.
+    pub accent: Option<At<String>>,
+    /// The picture in `static/` that stands before its name.
+    pub logo: Option<Word>,
+    /// The same for dark mode.
+    pub logo_dark: Option<Word>,
+    /// The picture in `static/` that browsers show beside its name.
+    pub icon: Option<Word>,
+    /// Words of the interface in place of the built-in ones, by key.
+    pub words: Vec<(Word, PerLang<Word>)>,
     /// Where the manual is published; absolute addresses are left out without it.
     pub url: Option<Word>,
     /// Where readers tell that something is wrong: `mailto:…`, or the address of a form.
@@ -190,6 +200,41 @@ pub static SITE: Kind = Kind {
             en: "Words at the foot of every page",
         },
         Field {
+            name: "accent",
+            shape: Shape::Colour,
+            required: false,
+            ja: "リンクなどの色。#rrggbb の形で書きます。暗い配色の色は自動で決まります",
+            en: "Colour of links and the like, as #rrggbb; that of dark mode follows by itself",
+        },
+        Field {
+            name: "logo",
+            shape: Shape::Word,
+            required: false,
+            ja: "ページの上に出すロゴ。`static`に置いた画像(SVG、PNG、JPEG、WebP)の名前",
+            en: "The logo at the top of every page: the name of a picture in `static` (SVG, PNG, JPEG or WebP)",
+        },
+        Field {
+            name: "logo_dark",
+            shape: Shape::Word,
+            required: false,
+            ja: "暗い配色でのロゴ。なければ、`logo`を白い地の上に出します",
+            en: "The logo in dark mode; without it, `logo` is shown on white",
+        },
+        Field {
+            name: "icon",
+            shape: Shape::Word,
+            required: false,
+            ja: "ブラウザーのタブに出すアイコン。`static`に置いた画像の名前",
+            en: "The icon that browsers show in tabs: the name of a picture in `static`",
+        },
+        Field {
+            name: "words",
+            shape: Shape::Wordings,
+            required: false,
+            ja: "組み込みの表示の言葉の代わりに使う言葉",
+            en: "Words of the interface in place of the built-in ones",
+        },
+        Field {
             name: "rules",
             shape: Shape::Levels,
             required: false,
@@ -287,6 +332,11 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
         description: fields.text("description", reading),
         lead: fields.text("lead", reading),
         footer: fields.text("footer", reading),
+        accent: fields.colour("accent", reading),
+        logo: fields.word("logo", reading),
+        logo_dark: fields.word("logo_dark", reading),
+        icon: fields.word("icon", reading),
+        words: fields.wordings("words", reading),
         url: fields.address("url", reading),
         report: fields.contact("report", reading),
         featured: fields.many("featured", reading),

@@ -190,11 +190,7 @@ impl Renderer<'_> {
     }
 
     fn repeat(&self, guide: &Guide, steps: &[usize], text: Option<&Text>, writer: &Writer) -> RepeatView {
-        let numbers =
-            steps.iter().map(|at| writer.strings.fill("step_ref", &[("number", &(at + 1).to_string())]));
-        let numbers: Vec<String> = numbers.collect();
-        let standard =
-            || writer.strings.fill("repeat", &[("steps", &numbers.join(writer.strings.get("list_and")))]);
+        let standard = || writer.strings.fill("repeat", &[("steps", &writer.strings.steps(steps))]);
         let again = steps.iter().map(|at| {
             let StepLink { number, href } = link(*at, &guide.steps[*at]);
             AgainView { number, href, actions: self.actions(&guide.steps[*at], writer) }

@@ -8,6 +8,7 @@ mod fault;
 mod guide;
 mod head;
 mod lists;
+mod look;
 mod page;
 mod pages;
 mod phrase;
@@ -33,6 +34,7 @@ use crate::figure;
 use crate::lang::Lang;
 use crate::manual::Manual;
 use crate::render::head::text_language;
+use crate::render::look::Look;
 use crate::render::phrase::Writer;
 use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
@@ -40,8 +42,12 @@ use crate::render::view::{AssetsView, Common, IndexView, SiteView};
 use crate::site::{Page, PageKind, Site};
 use crate::source::{Sink, Sources};
 
+pub use crate::render::colour::{Pale, TEXT_CONTRAST, pale};
 pub use crate::render::fault::{Fact, Fault, Kind};
-pub use crate::render::theme::{STATIC, STRINGS, TEMPLATES, components, templates};
+pub use crate::render::look::{Refusal, theme_picture, theme_pictures};
+pub use crate::render::theme::{
+    STATIC, STRINGS, TEMPLATES, built_in_words, components, templates, word_keys,
+};
 
 /// What pages may load and run: files of their own site, and nothing that stands in the page itself.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -97,7 +103,7 @@ pub fn render_with(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    let theme = match Theme::new(sources, &manual.languages) {
+    let theme = match Theme::new(sources, manual) {
         Ok(theme) => theme,
         Err(faults) => return Ok(Err(faults)),
     };
@@ -109,9 +115,10 @@ pub fn render_with(
         late: late.collect::<io::Result<_>>()?,
     };
     let pictures = Pictures::put(manual, sources, publish, sink)?;
+    let look = Look::put(sources, sink)?;
     let versions = versions(manual, sources);
     let mut renderer =
-        Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new(), versions };
+        Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new(), versions, look };
     let searched = renderer.put_indexes(sink)?;
     let put = |page: &Page| match renderer.page(page).and_then(|html| Ok((html, renderer.beside(page)?))) {
         Ok((html, beside)) => {
@@ -138,6 +145,7 @@ pub fn render_with(
             + renderer.assets.late.len()
             + renderer.pictures.files
             + renderer.beside_count()
+            + renderer.look.files()
             + searched
             + usize::from(manual.url.is_some()),
         guides: manual.guides.iter().filter(|guide| !guide.draft).count(),
@@ -146,7 +154,7 @@ pub fn render_with(
 
 /// The mistakes of templates that can be found without a page.
 pub fn template_faults(manual: &Manual, sources: &Sources) -> Vec<Fault> {
-    Theme::new(sources, &manual.languages).err().unwrap_or_default()
+    Theme::new(sources, manual).err().unwrap_or_default()
 }
 
 struct Assets {
@@ -163,6 +171,7 @@ pub(crate) struct Renderer<'a> {
     theme: &'a Theme,
     assets: Assets,
     pub(crate) pictures: Pictures,
+    look: Look,
     /// What tells one state of a guide's text from another, by guide.
     versions: Vec<String>,
     /// The file with which the search of each language begins.
@@ -233,6 +242,7 @@ impl<'a> Renderer<'a> {
             page: self.head(page, writer, template),
             site: SiteView {
                 title: self.manual.plain(&self.manual.title, page.lang),
+                logo: self.look.logo(self.manual, writer),
                 footer: outer.text(&self.manual.footer),
                 home: outer.link(PageKind::Home),
                 apis: outer.link(PageKind::Apis),
@@ -244,6 +254,7 @@ impl<'a> Renderer<'a> {
             assets: AssetsView {
                 styles: vec![writer.href(&self.assets.style)],
                 scripts: vec![writer.href(&self.assets.script)],
+                icon: self.look.icon(self.manual, writer),
                 late: self.assets.late.iter().map(|path| writer.href(path)).collect(),
             },
             t: writer.strings.all(),
@@ -299,8 +310,9 @@ fn value<T: Serialize>(view: &T) -> tera::Value {
 }
 
 fn accents(manual: &Manual) -> String {
+    let own = manual.look.accent.iter().map(|accent| colour::site_accent(accent));
     let products = manual.products.iter();
-    products.filter_map(|it| Some(colour::accents(&it.id, it.accent.as_ref()?))).collect()
+    own.chain(products.filter_map(|it| Some(colour::accents(&it.id, it.accent.as_ref()?)))).collect()
 }
 
 /// The first figures of the hash of each guide's file.

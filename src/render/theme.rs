@@ -1,10 +1,11 @@
 //! The theme: the built-in templates, styles, scripts and words, each replaced by a file of the same name in the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
 
 use crate::lang::{Lang, Languages};
+use crate::manual::Manual;
 use crate::render::fault::{self, Fault};
 use crate::render::phrases;
 use crate::render::script::tighten;
@@ -118,7 +119,7 @@ impl Theme {
     ///
     /// # Errors
     /// All mistakes of templates that can be found without a page.
-    pub(crate) fn new(sources: &Sources, languages: &Languages) -> Result<Theme, Vec<Fault>> {
+    pub(crate) fn new(sources: &Sources, manual: &Manual) -> Result<Theme, Vec<Fault>> {
         let templates = compile(&templates(sources))?;
         let styles = overlay(STATIC, sources, "static/", ".css");
         let mut scripts = overlay(STATIC, sources, "static/", ".js");
@@ -129,7 +130,12 @@ impl Theme {
         let late = late.collect();
         let style = styles.into_values().collect::<Vec<&str>>().join("\n");
         let script = scripts.into_values().map(published).collect();
-        let strings = languages.all().map(|lang| words(sources, languages.code(lang))).collect();
+        let languages = &manual.languages;
+        let strings = languages.all().map(|lang| {
+            let own = manual.look.words.iter().filter_map(|(key, words)| Some((key, words.get(lang)?)));
+            words(sources, languages.code(lang)).with(own)
+        });
+        let strings = strings.collect();
         Ok(Theme { templates, style, script, late, strings })
     }
 
@@ -143,6 +149,20 @@ impl Theme {
 /// The texts of all templates by name: those of the site before the built-in ones.
 pub fn templates(sources: &Sources) -> BTreeMap<String, &str> {
     overlay(TEMPLATES, sources, "templates/", ".html")
+}
+
+/// The names of all words of the interface: the built-in ones, and those that the site has added in
+/// `templates/strings`.
+pub fn word_keys(sources: &Sources) -> BTreeSet<String> {
+    let own = sources.texts().filter(|(_, text)| text.path.as_str().starts_with("templates/strings/"));
+    let texts = STRINGS.iter().map(|(_, text)| *text).chain(own.map(|(_, text)| text.text.as_str()));
+    texts.flat_map(|text| Strings::read(text, None).all().keys().cloned().collect::<Vec<_>>()).collect()
+}
+
+/// The built-in words for a key in a language; a language without its own has the last one's.
+pub fn built_in_words(key: &str, code: &str) -> String {
+    let text = STRINGS.iter().find(|(other, _)| *other == code).or(STRINGS.last());
+    text.map_or_else(String::new, |(_, text)| Strings::read(text, None).get(key).to_owned())
 }
 
 /// The components that a template defines, by name.

@@ -61,6 +61,7 @@ pub(crate) struct TwinView {
 #[derive(Serialize)]
 pub(crate) struct SiteView {
     pub(crate) title: String,
+    pub(crate) logo: Option<LogoView>,
     pub(crate) footer: Option<String>,
     pub(crate) home: String,
     pub(crate) apis: String,
@@ -92,8 +93,26 @@ pub(crate) struct FreePageView {
 pub(crate) struct AssetsView {
     pub(crate) styles: Vec<String>,
     pub(crate) scripts: Vec<String>,
+    pub(crate) icon: Option<IconView>,
     /// Scripts that the search loads when it is used.
     pub(crate) late: Vec<String>,
+}
+
+/// The logo at the top of every page.
+#[derive(Serialize)]
+pub(crate) struct LogoView {
+    pub(crate) src: String,
+    /// The same for dark mode.
+    pub(crate) dark: Option<String>,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+}
+
+/// The icon that browsers show beside the title.
+#[derive(Serialize)]
+pub(crate) struct IconView {
+    pub(crate) href: String,
+    pub(crate) kind: &'static str,
 }
 
 #[derive(Serialize)]

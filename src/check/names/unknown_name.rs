@@ -2,10 +2,11 @@
 
 use crate::check::nearest;
 use crate::check::{Facts, Findings, Rule};
-use crate::manual::Settled;
 use crate::manual::broken::Fact;
+use crate::model::name::{At, Name};
 use crate::model::reference::RefKind;
 use crate::report::Level;
+use crate::source::{Edit, Span};
 
 pub(crate) static RULE: Rule =
     Rule { name: "unknown-name", level: Level::Error, page: include_str!("unknown_name.md"), find };
@@ -15,35 +16,40 @@ fn find(facts: &Facts, found: &mut Findings) {
         let Fact::Unknown(kind) = broken.fact else { continue };
         let Some((ja, en, place, names)) = known(facts, kind) else { continue };
         let name = &broken.name;
-        let diagnostic = found
+        if let Some((now, place)) = former(facts, kind, name) {
+            found
+                .add(
+                    broken.span,
+                    format!("「{name}」は{ja}の以前の名前です。いまは「{now}」です"),
+                    format!("\"{name}\" is the former name of a {en}; it is \"{now}\" now"),
+                )
+                .also(place, "以前の名前は、ここにあります", "the former name stands here")
+                .fix(vec![Edit { span: broken.span, text: now.to_owned() }])
+                .suggest(vec![now.to_owned()]);
+            continue;
+        }
+        found
             .add(
                 broken.span,
                 format!("「{name}」という{ja}はありません"),
                 format!("there is no {en} \"{name}\""),
             )
-            .help(format!("{ja}は {place} で決めます"), format!("each {en} is described in {place}"));
-        match now(facts, kind, name) {
-            Some(now) => {
-                diagnostic
-                    .help(
-                        format!("「{name}」は以前の名前です。いまは「{now}」です"),
-                        format!("\"{name}\" is a former name; it is \"{now}\" now"),
-                    )
-                    .suggest(vec![now.to_owned()]);
-            }
-            None => drop(diagnostic.suggest(nearest(name, names))),
-        }
+            .help(format!("{ja}は {place} で決めます"), format!("each {en} is described in {place}"))
+            .suggest(nearest(name, names));
     }
 }
 
-/// The name of a guide or page that had this one before.
-fn now<'a>(facts: &Facts<'a>, kind: RefKind, name: &str) -> Option<&'a str> {
-    let manual = facts.manual;
-    manual.moved.iter().filter(|moved| moved.name == name).find_map(|moved| match (kind, &moved.to) {
-        (RefKind::Guide, Settled::Guide(guide)) => Some(manual.guides[guide.0].name.as_str()),
-        (RefKind::Page, Settled::Page(page)) => Some(manual.pages[page.0].name.as_str()),
+/// What has given up a name, by the name that it has now, and where it says so.
+fn former<'a>(facts: &Facts<'a>, kind: RefKind, name: &str) -> Option<(&'a str, Span)> {
+    match kind {
+        RefKind::Guide => facts.draft.guides.iter().find_map(|it| given_up(it.name.as_str(), &it.was, name)),
+        RefKind::Page => facts.draft.pages.iter().find_map(|it| given_up(it.name.as_str(), &it.was, name)),
         _ => None,
-    })
+    }
+}
+
+fn given_up<'a, K>(now: &'a str, was: &[At<Name<K>>], name: &str) -> Option<(&'a str, Span)> {
+    was.iter().find(|it| it.value.as_str() == name).map(|it| (now, it.span))
 }
 
 type Known<'a> = (&'static str, &'static str, &'static str, Vec<&'a str>);

@@ -129,6 +129,12 @@ fn shape(field: &Field) -> (String, String) {
                 "below \"{name}:\", indented, write \"RULE: warning\"; a level is one of error, warning, hint, off"
             ),
         ),
+        Shape::Wordings => (
+            format!("「{name}:」の下に、言葉の名前を、その下に言語ごとの言葉を、字下げして書いてください"),
+            format!(
+                "below \"{name}:\", indented, write the name of a word, and below it the words by language"
+            ),
+        ),
         Shape::Object(kind) => {
             let fields: Vec<&str> = kind.fields.iter().map(|field| field.name).collect();
             (

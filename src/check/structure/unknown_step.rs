@@ -3,10 +3,9 @@
 use crate::check::nearest;
 use crate::check::{Facts, Findings, Rule};
 use crate::manual::broken::Fact;
-use crate::model::guide::Guide;
 use crate::model::reference::RefKind;
-use crate::model::step::Item;
 use crate::report::Level;
+use crate::source::Edit;
 
 pub(crate) static RULE: Rule =
     Rule { name: "unknown-step", level: Level::Error, page: include_str!("unknown_step.md"), find };
@@ -16,30 +15,29 @@ fn find(facts: &Facts, found: &mut Findings) {
         let name = &broken.name;
         match broken.fact {
             Fact::UnknownStep(guide) => {
-                let now = now(&facts.draft.guides[guide.0], name);
                 let guide = &facts.manual.guides[guide.0];
+                if let Some(now) = guide.steps.iter().find(|step| step.was.contains(name)) {
+                    found
+                        .add(
+                            broken.span,
+                            format!("「{name}」は手順の以前のIDです。いまは「{}」です", now.id),
+                            format!("\"{name}\" is the former id of a step; it is \"{}\" now", now.id),
+                        )
+                        .fix(vec![Edit { span: broken.span, text: now.id.clone() }])
+                        .suggest(vec![now.id.clone()]);
+                    continue;
+                }
                 let ids: Vec<&str> = guide.steps.iter().map(|step| step.id.as_str()).collect();
                 let diagnostic = found.add(
                     broken.span,
                     format!("「{name}」という手順は、この手順書にありません"),
                     format!("the guide has no step \"{name}\""),
                 );
-                match now {
-                    Some(now) => {
-                        diagnostic.help(
-                            format!("「{name}」は以前の名前です。いまは「{now}」です"),
-                            format!("\"{name}\" is a former name; it is \"{now}\" now"),
-                        );
-                        diagnostic.suggest(vec![now.to_owned()]);
-                    }
-                    None => {
-                        diagnostic.help(
-                            format!("手順のID: {}", ids.join("、")),
-                            format!("its steps are: {}", ids.join(", ")),
-                        );
-                        diagnostic.suggest(nearest(name, ids));
-                    }
-                }
+                diagnostic.help(
+                    format!("手順のID: {}", ids.join("、")),
+                    format!("its steps are: {}", ids.join(", ")),
+                );
+                diagnostic.suggest(nearest(name, ids));
             }
             Fact::OutsideGuide(RefKind::Step) => {
                 found
@@ -56,14 +54,4 @@ fn find(facts: &Facts, found: &mut Findings) {
             _ => {}
         }
     }
-}
-
-/// The id of the step that had this one before.
-fn now<'a>(guide: &'a Guide, name: &str) -> Option<&'a str> {
-    guide.items.iter().find_map(|item| match item {
-        Item::Step(step) if step.was.iter().any(|was| was.value.as_str() == name) => {
-            Some(step.id.value.as_str())
-        }
-        _ => None,
-    })
 }
