@@ -2,6 +2,7 @@
 
 pub(crate) mod clean;
 pub(crate) mod hidden;
+pub(crate) mod phase;
 
 use std::collections::BTreeMap;
 use std::fmt;

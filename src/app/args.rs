@@ -31,6 +31,8 @@ pub(crate) struct Request {
     pub(crate) color: Color,
     /// How many threads; as many as the machine has processors when left out.
     pub(crate) threads: Option<usize>,
+    /// Whether to tell where the time went.
+    pub(crate) timings: bool,
     /// Language of everything printed.
     pub(crate) tongue: Tongue,
 }
@@ -254,7 +256,7 @@ fn build(tongue: Tongue) -> Command {
         .value_parser(value_parser!(PathBuf))
         .help(out.say(tongue));
     let command = Command::new("build").about(about.say(tongue)).arg(site(tongue)).arg(out);
-    command.arg(baseline(tongue)).args(levels(tongue))
+    command.arg(baseline(tongue)).arg(timings(tongue)).args(levels(tongue))
 }
 
 fn check(tongue: Tongue) -> Command {
@@ -267,7 +269,7 @@ fn check(tongue: Tongue) -> Command {
     };
     let write = file("write-baseline").help(write.say(tongue));
     let command = Command::new("check").about(about.say(tongue)).arg(site(tongue));
-    command.arg(baseline(tongue)).arg(write).args(levels(tongue))
+    command.arg(baseline(tongue)).arg(write).arg(timings(tongue)).args(levels(tongue))
 }
 
 fn fix(tongue: Tongue) -> Command {
@@ -298,6 +300,13 @@ fn redact(tongue: Tongue) -> Command {
     };
     let command = Command::new("redact").about(about.say(tongue)).arg(site(tongue));
     command.arg(flag("dry-run", &dry_run, tongue))
+}
+
+fn timings(tongue: Tongue) -> Arg {
+    let help = Both {
+        ja: "どの段階に時間がかかったかを表示します。", en: "Tell where the time went."
+    };
+    flag("timings", &help, tongue)
 }
 
 /// An option without a value.
@@ -521,6 +530,7 @@ fn meaning(matches: &ArgMatches, tongue: Tongue) -> Request {
             _ => Color::Auto,
         },
         threads: below.get_one("threads").copied(),
+        timings: matches!(below.try_get_one("timings"), Ok(Some(true))),
         tongue,
     }
 }

@@ -11,6 +11,7 @@ use crate::app::place;
 use crate::app::publish::Publication;
 use crate::app::terminal;
 use crate::app::words;
+use crate::source::phase::{self, Phase};
 
 /// Publishes the site in `out`, by default in its own `dist`, unless diagnostics fail it.
 ///
@@ -38,6 +39,7 @@ pub(crate) fn run(
         terminal::tell(&words::nothing_published(&out, old, tongue), request)?;
         return Ok(Outcome::Failed);
     };
+    phase::begin(Phase::Publish, 0);
     publication.finish()?;
     terminal::tell(&words::published(&built, &out.join("index.html"), tongue), request)?;
     Ok(Outcome::Clean)

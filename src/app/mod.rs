@@ -18,6 +18,7 @@ mod new;
 mod panic;
 mod place;
 mod places;
+mod progress;
 mod publish;
 mod redact;
 pub mod serve;
@@ -71,6 +72,15 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
             .build_global()
             .map_err(|error| Stop::new(words::no_threads(threads, request.tongue)).because(&error))?;
     }
+    if matches!(request.order, Order::Build { .. } | Order::Check { .. }) {
+        progress::watch(request);
+    }
+    let done = carry_out(request);
+    progress::finish(request);
+    done
+}
+
+fn carry_out(request: &Request) -> anyhow::Result<Outcome> {
     match &request.order {
         Order::Build { site, out, baseline } => {
             build::run(site, out.as_deref(), baseline.as_deref(), request)

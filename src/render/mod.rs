@@ -40,6 +40,7 @@ use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
 use crate::render::view::{AssetsView, Common, IndexView, SiteView};
 use crate::site::{Page, PageKind, Site};
+use crate::source::phase::{self, Phase};
 use crate::source::{Sink, Sources};
 
 pub use crate::render::colour::{Pale, TEXT_CONTRAST, pale};
@@ -114,19 +115,25 @@ pub fn render_with(
         script: put_asset("script", "js", &theme.script, sink)?,
         late: late.collect::<io::Result<_>>()?,
     };
+    phase::begin(Phase::Figures, 0);
     let pictures = Pictures::put(manual, sources, publish, sink)?;
     let look = Look::put(sources, sink)?;
     let versions = versions(manual, sources);
     let mut renderer =
         Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new(), versions, look };
+    phase::begin(Phase::Search, 0);
     let searched = renderer.put_indexes(sink)?;
-    let put = |page: &Page| match renderer.page(page).and_then(|html| Ok((html, renderer.beside(page)?))) {
-        Ok((html, beside)) => {
-            sink.put(&page.address, html.as_bytes())?;
-            beside.iter().try_for_each(|(path, text)| sink.put(path, text.as_bytes()))?;
-            Ok(Vec::new())
+    phase::begin(Phase::Render, site.pages.len());
+    let put = |page: &Page| {
+        phase::advance();
+        match renderer.page(page).and_then(|html| Ok((html, renderer.beside(page)?))) {
+            Ok((html, beside)) => {
+                sink.put(&page.address, html.as_bytes())?;
+                beside.iter().try_for_each(|(path, text)| sink.put(path, text.as_bytes()))?;
+                Ok(Vec::new())
+            }
+            Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
         }
-        Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
     };
     let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
     let mut faults: Vec<Fault> = faults.into_iter().flatten().collect();

@@ -21,6 +21,7 @@ use crate::render;
 use crate::report::{Diagnostic, Level};
 use crate::session::guard::Guard;
 use crate::site;
+use crate::source::phase::{self, Phase};
 use crate::source::{Files, Sink, Sources};
 
 pub use crate::render::Built;
@@ -57,9 +58,12 @@ impl Session {
     /// # Errors
     /// The door's own: a file that cannot be read.
     pub fn open_with(files: &dyn Files, settings: &Settings, seen: &Seen) -> io::Result<Session> {
+        phase::begin(Phase::Read, 0);
         let mut sources = Sources::new(files.read_all()?);
         let draft = model::read(&sources);
+        phase::begin(Phase::Bind, 0);
         let manual = manual::bind(&draft, &sources);
+        phase::begin(Phase::Check, 0);
         let figures: Figures = figure::look(&manual, &sources, seen);
         let prose = Prose::of(&draft);
         let keys = Keys::find(&sources, &draft);

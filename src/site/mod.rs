@@ -144,7 +144,7 @@ pub fn address(manual: &Manual, kind: PageKind, lang: Lang) -> String {
         PageKind::Apis => format!("{code}/apis/index.html"),
         PageKind::Api(api) => format!("{code}/apis/{}/index.html", manual.apis[api.0].name),
         PageKind::Terms => format!("{code}/terms/index.html"),
-        PageKind::Search => format!("{code}/search/index.html"),
+        PageKind::Search => search_address(code),
         PageKind::Guide(id) => guide(&manual.guides[id.0].name),
         PageKind::Page(id) => page(&manual.pages[id.0].name),
         PageKind::Moved(at) => match &manual.moved[at] {
@@ -152,6 +152,11 @@ pub fn address(manual: &Manual, kind: PageKind, lang: Lang) -> String {
             moved => page(&moved.name),
         },
     }
+}
+
+/// Where the search of a language stands.
+pub fn search_address(code: &str) -> String {
+    format!("{code}/search/index.html")
 }
 
 /// The way from one file to another, as a link inside the first: `../../apis/index.html`.
