@@ -2,11 +2,13 @@
 
 pub(crate) mod clean;
 pub(crate) mod hidden;
+pub(crate) mod phase;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -102,6 +104,24 @@ pub struct Source {
     pub broken: Option<(usize, Encoding)>,
     /// That byte and all that follow; empty in a text that is UTF-8.
     pub rest: Vec<u8>,
+    /// Where its lines begin, once somebody has asked.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    fn new(path: SitePath, text: String) -> Source {
+        Source { path, text, broken: None, rest: Vec::new(), lines: OnceLock::new() }
+    }
+
+    /// The line that a byte stands in, from 1, and where that line begins.
+    fn line(&self, at: usize) -> (usize, usize) {
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= at);
+        (line, lines[line - 1])
+    }
 }
 
 /// How the bytes of a text stand for characters, as far as they show it.
@@ -163,7 +183,7 @@ impl Sources {
         if self.holds_secret(&text) {
             self.masked.insert(file, self.conceal(&text));
         }
-        self.texts.push(Source { path, text, broken: None, rest: Vec::new() });
+        self.texts.push(Source::new(path, text));
         file
     }
 
@@ -244,12 +264,9 @@ impl Sources {
 
     /// Where a span begins, as people count.
     pub fn line_column(&self, span: Span) -> LineColumn {
-        let before = &self.get(span.file).text[..span.start as usize];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        LineColumn {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let (source, at) = (self.get(span.file), span.start as usize);
+        let (line, start) = source.line(at);
+        LineColumn { line, column: source.text[start..at].chars().count() + 1 }
     }
 }
 
@@ -343,14 +360,14 @@ fn file_id(at: usize) -> FileId {
 
 fn decode(path: SitePath, bytes: Vec<u8>) -> Source {
     match String::from_utf8(bytes) {
-        Ok(text) => Source { path, text, broken: None, rest: Vec::new() },
+        Ok(text) => Source::new(path, text),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let mut bytes = error.into_bytes();
             let encoding = recognise(&bytes);
             let rest = bytes.split_off(good);
             let text = String::from_utf8(bytes).expect("the bytes before the first broken one are UTF-8");
-            Source { path, text, broken: Some((good, encoding)), rest }
+            Source { broken: Some((good, encoding)), rest, ..Source::new(path, text) }
         }
     }
 }

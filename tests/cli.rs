@@ -486,3 +486,16 @@ fn a_rule_that_does_not_exist() {
     let said = place.run("explain");
     assert!(said.code == 0 && !said.out.is_empty(), "{said:?}");
 }
+
+#[test]
+fn timings_stand_beside_the_results() {
+    let place = Place::site();
+    let plain = place.run("build");
+    assert!(plain.err.is_empty(), "a bar is for terminals: {plain:?}");
+    let said = place.run("build --timings");
+    assert_eq!((said.code, &said.out), (0, &plain.out), "{said:?}");
+    let names: Vec<&str> = said.err.lines().filter_map(|line| line.split("%  ").nth(1)).collect();
+    assert_eq!(names, ["read", "bind", "check", "site", "figures", "render", "audit", "publish", "all"]);
+    let said = place.run("--lang ja check --format json --timings");
+    assert!(said.err.ends_with("合計\n") && !said.err.contains("公開"), "{said:?}");
+}

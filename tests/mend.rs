@@ -1,13 +1,17 @@
 //! `guidegen fix`: whatever it mends means what was meant, and nothing else changes by a single byte.
 
-use guidegen::check::Settings;
+use std::collections::BTreeSet;
+
+use guidegen::check::{Example, Settings, examples};
 use guidegen::figure::Seen;
 use guidegen::session::{Session, Wanted, repair};
-use guidegen::source::MemoryFiles;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use guidegen::source::{FileId, MemoryFiles, Span};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::cli::Place;
+use crate::rules::laid_over;
 use crate::sample::sample;
+use crate::wear::texts;
 
 const GUIDE: &str = "content/guides/rakuten/license-key-update.yaml";
 
@@ -123,6 +127,55 @@ fn many_slips_at_once_are_mended_in_one_run() {
         let as_it_was = original.replace('\n', ending) == *after;
         assert!(as_it_was, "the file is as it was, with its own line breaks");
     }
+}
+
+/// Whatever rule offers it: a certain fix mends its own place, and every other line and text stays as it was.
+#[test]
+fn the_fixes_of_every_rule_leave_all_else_alone() {
+    let bad: Vec<Example> = examples().into_iter().filter(|example| example.bad).collect();
+    let tried: Vec<(&str, Option<String>)> = bad.par_iter().filter_map(mend_alone).collect();
+    let wrong: Vec<&String> = tried.iter().filter_map(|(_, wrong)| wrong.as_ref()).collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{wrong:#?}", wrong.len());
+    let rules: BTreeSet<&str> = tried.iter().map(|(rule, _)| *rule).collect();
+    assert!(rules.len() > 20, "the examples hold certain fixes of many rules: {rules:?}");
+}
+
+/// Mends an example that holds something certain, and tells what changed beside it.
+fn mend_alone(example: &Example) -> Option<(&'static str, Option<String>)> {
+    let (files, settings) = (laid_over(example), Settings::default());
+    let before = Session::open(&files, &settings).expect("memory can be read");
+    let certain = |session: &Session| {
+        let fixes = session.diagnostics().iter().filter_map(|it| it.fix.clone());
+        fixes.filter(|fix| fix.certain).flat_map(|fix| fix.edits).collect::<Vec<_>>()
+    };
+    let edits = certain(&before);
+    if edits.is_empty() {
+        return None;
+    }
+    let line = |span: Span| before.sources().line_column(span).line;
+    let lines = |span: Span| line(span)..=line(Span { start: span.end, ..span });
+    let is_hit = |file: FileId, at: usize| {
+        edits.iter().any(|edit| edit.span.file == file && lines(edit.span).contains(&at))
+    };
+    let mended = repair(&files, &settings, Wanted::default());
+    let mut wrong = Vec::new();
+    for change in &mended.changes {
+        let file = before.sources().find(change.path.as_str()).expect("a text that was there");
+        let others = change.before.lines().enumerate().filter(|(at, _)| !is_hit(file, at + 1));
+        let mut after = change.after.lines();
+        wrong.extend(
+            others.map(|(_, it)| it).filter(|it| !after.any(|other| other == *it)).map(str::to_owned),
+        );
+    }
+    let others = texts(&before).into_iter();
+    let others = others.filter(|text| !lines(text.span).any(|at| is_hit(text.span.file, at)));
+    let mut after = texts(&mended.session).into_iter();
+    let lost = others.filter(|text| !after.any(|other| other.scalar.text == text.scalar.text));
+    wrong.extend(lost.map(|text| text.scalar.text.clone()));
+    if mended.refused.is_empty() && !certain(&mended.session).is_empty() {
+        wrong.push("something certain is left".to_owned());
+    }
+    Some((example.rule, (!wrong.is_empty()).then(|| format!("{}: {wrong:?}", example.rule))))
 }
 
 fn damaged(text: &str, slips: &[(usize, Slip)]) -> Option<String> {

@@ -115,7 +115,8 @@ fn open(files: &MemoryFiles, rule: &str) -> Session {
     session
 }
 
-fn laid_over(example: &Example) -> MemoryFiles {
+/// The base site with the files of an example.
+pub(crate) fn laid_over(example: &Example) -> MemoryFiles {
     let mut files = base();
     for (path, text) in &example.files {
         files.0.insert(path.clone(), text.clone().into_bytes());

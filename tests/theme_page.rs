@@ -125,9 +125,13 @@ fn the_examples_work() {
     };
     let files = examples(PAGES[0].0);
     assert_eq!(files, examples(PAGES[1].0), "both languages show the same examples");
-    assert_eq!(files.len(), 4, "{:?}", files.keys());
+    assert_eq!(files.len(), 6, "{:?}", files.keys());
     let place = Place::site();
-    files.iter().for_each(|(path, text)| place.write(path, text));
+    for (path, text) in &files {
+        // Of the settings, only the lines that are new are shown.
+        let before = if path == "content/site.yaml" { place.read(path) } else { String::new() };
+        place.write(path, &(before + text));
+    }
     let said = place.run("build --deny warnings");
     assert_eq!(said.code, 0, "{said:?}");
     let page = place.read("dist/ja/guides/basics/first/index.html");
@@ -137,6 +141,10 @@ fn the_examples_work() {
     );
     let english = place.read("dist/en/guides/basics/first/index.html");
     assert!(english.contains("<p>If you are stuck, ask the IT team.</p>"), "{english}");
+    let logo = "<picture class=\"logo logo-plate\"><img src=\"../../../../assets/logo.svg\" alt=\"\"";
+    assert!(page.contains(logo) && page.contains(">トップ</a>") && english.contains(">Start</a>"), "{page}");
+    assert!(page.contains("<link rel=\"icon\" href=\"../../../../assets/logo.svg\" type=\"image/svg+xml\">"));
+    assert!(place.has("dist/assets/logo.svg"));
     let style = place
         .tree("dist/assets")
         .into_iter()
@@ -144,6 +152,7 @@ fn the_examples_work() {
     let style = String::from_utf8(style.expect("there is one style").1).expect("it is a text");
     let (base, own) = (style.find("--link: #1a4fa0"), style.find("--link: #00695c"));
     assert!(base.is_some() && base < own, "what the site adds comes after what it changes");
+    assert!(style.contains(":root{--link:#0b7285;--accent:#0b7285;"), "the colour of the manual");
 }
 
 /// The page with what stands between two marks written anew.

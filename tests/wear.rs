@@ -99,7 +99,7 @@ fn narrow(sign: char) -> Option<&'static str> {
 }
 
 /// Every text of every guide, by language.
-fn texts(session: &Session) -> Vec<&Phrase> {
+pub(crate) fn texts(session: &Session) -> Vec<&Phrase> {
     let mut all: Vec<&Text> = Vec::new();
     for guide in &session.draft().guides {
         all.extend([&guide.title, &guide.lead, &guide.audience, &guide.result].into_iter().flatten());

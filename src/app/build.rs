@@ -14,6 +14,7 @@ use crate::app::publish::Publication;
 use crate::app::terminal;
 use crate::app::words;
 use crate::figure::Seen;
+use crate::source::phase::{self, Phase};
 
 /// Publishes the site in `out`, by default in its own `dist`, unless diagnostics fail it.
 ///
@@ -50,6 +51,7 @@ pub(crate) fn run(
         terminal::tell(&words::nothing_published(&out, old, tongue), request)?;
         return Ok(Outcome::Failed);
     };
+    phase::begin(Phase::Publish, 0);
     publication.finish()?;
     if let Some(store) = store {
         store.sweep();

@@ -194,7 +194,7 @@ mod tests {
     fn what_was_not_used_for_longest_goes_and_nothing_of_others() {
         let place = Place(std::env::temp_dir().join(format!("guidegen-cache-{}", std::process::id())));
         create_dir_all(&place.0).expect("a temporary folder can be made");
-        let store = DiskStore::of(&place.0, Some(&place.0), Tongue::En).ok().expect("it is a folder");
+        let Ok(store) = DiskStore::of(&place.0, Some(&place.0), Tongue::En) else { panic!("it is a folder") };
         let name = |digit: char| digit.to_string().repeat(64);
         for (digit, age) in [('a', 30), ('b', 20), ('c', 10)] {
             store.put(&name(digit), b"bytes");

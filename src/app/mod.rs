@@ -19,6 +19,7 @@ mod new;
 mod panic;
 mod place;
 mod places;
+mod progress;
 mod publish;
 mod redact;
 pub mod serve;
@@ -72,6 +73,15 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
             .build_global()
             .map_err(|error| Stop::new(words::no_threads(threads, request.tongue)).because(&error))?;
     }
+    if matches!(request.order, Order::Build { .. } | Order::Check { .. }) {
+        progress::watch(request);
+    }
+    let done = carry_out(request);
+    progress::finish(request);
+    done
+}
+
+fn carry_out(request: &Request) -> anyhow::Result<Outcome> {
     match &request.order {
         Order::Build { site, out, baseline, cache } => {
             build::run(site, out.as_deref(), baseline.as_deref(), cache, request)
@@ -82,7 +92,7 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
         Order::Fix { site, dry_run, numbers } => {
             fix::run(site, *dry_run, Wanted { numbers: *numbers }, request)
         }
-        Order::Serve { site, host, port, open } => serve::run(site, *host, *port, *open, request),
+        Order::Serve(typed) => serve::run(typed, request),
         Order::Redact { site, dry_run } => redact::run(site, *dry_run, request),
         Order::New { kind, name, site } => new::run(kind, name, site, request),
         Order::Places { measured, site } => places::run(measured, site, request),

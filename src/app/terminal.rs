@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 
 use crate::app::args::{Color, Request};
+use crate::app::progress;
 use crate::app::stop::Stop;
 use crate::app::words;
 use crate::check::without_keys;
@@ -31,11 +32,18 @@ fn width(stream: &impl IsTerminal) -> usize {
     wide.map_or(80, |(width, _)| usize::from(width.0).max(40))
 }
 
+/// Columns of the terminal that reads standard output; nothing where a file or another program reads it.
+pub(crate) fn columns() -> Option<usize> {
+    let stdout = std::io::stdout();
+    stdout.is_terminal().then(|| width(&stdout))
+}
+
 /// Writes results. A reader that has seen enough (`guidegen check | head`) is not an error.
 ///
 /// # Errors
 /// Standard output cannot be written: a full disk.
 pub(crate) fn print(text: &str, request: &Request) -> anyhow::Result<()> {
+    progress::hide();
     let stdout = std::io::stdout();
     let choice = choice(request.color, &stdout);
     let mut out = AutoStream::new(stdout.lock(), choice);
@@ -66,6 +74,7 @@ pub(crate) fn tell_beside(text: &str, request: &Request) {
 
 /// Tells what happens while a command goes on, on standard error.
 pub(crate) fn tell_of(text: &str, color: Color) {
+    progress::hide();
     let stderr = std::io::stderr();
     let choice = choice(color, &stderr);
     // Nothing is left to do where standard error is closed.

@@ -1,10 +1,12 @@
 //! Links as they are written to files of the site.
 
+use std::borrow::Cow;
+
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target<Word> {
     /// A file or, with a slash at its end, a folder of this site; and the place in it.
-    Inside(String, Option<String>),
+    Inside(Word, Option<Word>),
     /// Above the root.
     Above,
     /// The root of a server or a disk.
@@ -17,9 +19,26 @@ pub(crate) enum Target {
     Nowhere,
 }
 
+impl<Word> Target<Word> {
+    /// The same with other words.
+    pub(crate) fn map<Other>(self, mut word: impl FnMut(Word) -> Other) -> Target<Other> {
+        match self {
+            Target::Inside(file, place) => {
+                let file = word(file);
+                Target::Inside(file, place.map(word))
+            }
+            Target::Above => Target::Above,
+            Target::Root => Target::Root,
+            Target::NoProtocol => Target::NoProtocol,
+            Target::Outside => Target::Outside,
+            Target::Nowhere => Target::Nowhere,
+        }
+    }
+}
+
 /// Resolves a link of the file `from`. Percent signs are decoded once, as a server does; what stands after `?` is
 /// no part of a file's name. `url` is the address of the root with a slash at its end.
-pub(crate) fn resolve(from: &str, written: &str, url: Option<&str>) -> Target {
+pub(crate) fn resolve(from: &str, written: &str, url: Option<&str>) -> Target<String> {
     let written = written.trim_ascii();
     if written.is_empty() {
         return Target::Nowhere;
@@ -79,7 +98,7 @@ fn scheme(written: &str) -> Option<&str> {
     (begins && signs.all(|sign| sign.is_ascii_alphanumeric() || "+-.".contains(sign))).then_some(scheme)
 }
 
-fn inside(from: &str, written: &str) -> Target {
+fn inside(from: &str, written: &str) -> Target<String> {
     let (path, fragment) = match written.split_once('#') {
         Some((path, fragment)) => (path, Some(decode(fragment.split(":~:").next().unwrap_or_default()))),
         None => (written, None),
@@ -88,7 +107,7 @@ fn inside(from: &str, written: &str) -> Target {
     if path.is_empty() && !from.is_empty() {
         return Target::Inside(from.to_owned(), fragment);
     }
-    let mut parts: Vec<String> = from.split('/').map(str::to_owned).collect();
+    let mut parts: Vec<Cow<str>> = from.split('/').map(Cow::Borrowed).collect();
     parts.pop();
     let mut is_folder = path.is_empty();
     for part in path.split('/') {
@@ -97,7 +116,8 @@ fn inside(from: &str, written: &str) -> Target {
             "" | "." => {}
             ".." if parts.pop().is_none() => return Target::Above,
             ".." => {}
-            part => parts.push(decode(part)),
+            part if part.contains('%') => parts.push(Cow::Owned(decode(part))),
+            part => parts.push(Cow::Borrowed(part)),
         }
     }
     let mut target = parts.join("/");
@@ -131,7 +151,7 @@ fn decode(text: &str) -> String {
 mod tests {
     use crate::audit::address::{Target, is_insecure, resolve};
 
-    fn inside(path: &str, fragment: Option<&str>) -> Target {
+    fn inside(path: &str, fragment: Option<&str>) -> Target<String> {
         Target::Inside(path.to_owned(), fragment.map(str::to_owned))
     }
 

@@ -1,64 +1,62 @@
 //! Links, compared with the files and ids that there are.
 
-use std::ops::Range;
-
 use crate::audit::address::{Target, is_insecure};
 use crate::audit::fault::{Fact, Fault, Way};
-use crate::audit::page::{Link, Page, Use};
+use crate::audit::kept::{Kept, KeptLink};
+use crate::audit::names::Name;
+use crate::audit::page::Use;
 use crate::audit::{Bytes, File};
 
 /// What is wrong with the links of a file.
-pub(crate) fn compare(site: &Bytes, path: &str, file: &File, faults: &mut Vec<Fault>) {
+pub(crate) fn compare(site: &Bytes, file: &File, faults: &mut Vec<Fault>) {
     for link in &file.links {
-        if let Some(fact) = fact(site, path, link) {
-            faults.push(Fault::new(path, range(link), &link.written, fact));
+        if let Some(fact) = fact(site, file, link) {
+            faults.push(Fault::new(site.path(file), link.place.range(), site.names.word(link.written), fact));
         }
     }
 }
 
-/// The place of a link.
-pub(crate) fn range(link: &Link) -> Range<usize> {
-    link.place.0..link.place.1
-}
-
-fn fact(site: &Bytes, path: &str, link: &Link) -> Option<Fact> {
-    match site.resolve(path, &link.written) {
+fn fact(site: &Bytes, file: &File, link: &KeptLink) -> Option<Fact> {
+    match link.target {
         Target::Nowhere => Some(Fact::NoAddress),
         Target::Above => Some(Fact::Leaves(Way::Above)),
         Target::Root => Some(Fact::Leaves(Way::Root)),
         Target::NoProtocol => Some(Fact::Leaves(Way::NoProtocol)),
-        Target::Outside => is_insecure(&link.written).then_some(Fact::Insecure),
-        Target::Inside(target, fragment) => inside(site, path, link, target, fragment),
+        Target::Outside => is_insecure(site.names.word(link.written)).then_some(Fact::Insecure),
+        Target::Inside(target, fragment) => inside(site, file, link, target, fragment),
     }
 }
 
-fn inside(site: &Bytes, path: &str, link: &Link, target: String, fragment: Option<String>) -> Option<Fact> {
-    let Some(file) = site.files.get(&target) else {
-        return missing(site, link, target);
+fn inside(site: &Bytes, from: &File, link: &KeptLink, target: Name, fragment: Option<Name>) -> Option<Fact> {
+    let Some(file) = site.file(target) else {
+        return missing(site, link, site.names.word(target));
     };
-    let fragment =
-        fragment.filter(|fragment| !fragment.is_empty() && !fragment.eq_ignore_ascii_case("top"))?;
-    let page = file.page.as_ref()?;
-    if page.ids.iter().any(|(id, _)| *id == fragment) {
+    let (page, fragment) = (file.page.as_ref()?, fragment?);
+    if page.has(fragment) {
         return None;
     }
-    let other_case = other_case(page, &fragment);
-    Some(Fact::NoPlace { page: (target != path).then_some(target), fragment, other_case })
+    let word = site.names.word(fragment);
+    if word.is_empty() || word.eq_ignore_ascii_case("top") {
+        return None;
+    }
+    Some(Fact::NoPlace {
+        page: (target != from.path).then(|| site.names.word(target).to_owned()),
+        fragment: word.to_owned(),
+        other_case: other_case(site, page, word),
+    })
 }
 
-fn missing(site: &Bytes, link: &Link, target: String) -> Option<Fact> {
+fn missing(site: &Bytes, link: &KeptLink, target: &str) -> Option<Fact> {
     let index =
         format!("{target}{}index.html", if target.is_empty() || target.ends_with('/') { "" } else { "/" });
-    if site.files.contains_key(&index) {
+    if site.find(&index).is_some() {
         // A server answers an absolute address with the page in the folder, and nobody opens those from a disk.
-        let absolute =
-            site.url.as_deref().is_some_and(|url| link.written.starts_with(url.trim_end_matches('/')));
+        let written = site.names.word(link.written);
+        let absolute = site.url.as_deref().is_some_and(|url| written.starts_with(url.trim_end_matches('/')));
         return (!absolute).then_some(Fact::Folder { index });
     }
-    let lower = target.to_lowercase();
-    let other_case =
-        site.files.keys().find(|path| path.len() == target.len() && path.to_lowercase() == lower);
-    let other_case = other_case.cloned();
+    let other_case = site.other_case(target).map(str::to_owned);
+    let target = target.to_owned();
     Some(match link.used {
         Use::Follow | Use::Forward | Use::Same if !is_picture(&target) => Fact::NoFile { target, other_case },
         _ => Fact::NoAsset { target, other_case },
@@ -71,7 +69,8 @@ fn is_picture(target: &str) -> bool {
     matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "svg")
 }
 
-fn other_case(page: &Page, fragment: &str) -> Option<String> {
+fn other_case(site: &Bytes, page: &Kept, fragment: &str) -> Option<String> {
     let lower = fragment.to_lowercase();
-    page.ids.iter().map(|(id, _)| id).find(|id| id.to_lowercase() == lower).cloned()
+    let mut ids = page.ids.iter().map(|(id, _)| site.names.word(*id));
+    ids.find(|id| id.to_lowercase() == lower).map(str::to_owned)
 }

@@ -1,44 +1,49 @@
 //! The pages that a reader can get to from the first one.
 
-use std::collections::BTreeSet;
-
-use crate::audit::Bytes;
 use crate::audit::address::Target;
 use crate::audit::fault::{Fact, Fault};
-use crate::audit::page::{Link, Use};
+use crate::audit::kept::KeptLink;
+use crate::audit::page::Use;
+use crate::audit::{Bytes, File};
+use crate::site::search_address;
 
 /// Pages that no way leads to for a reader of their language. Pages at the root are entered from outside, and those
-/// that only send readers on are kept for old links.
+/// that only send readers on are kept for old links. The page of the search lists everything: that is no way yet.
 pub(crate) fn orphans(site: &Bytes) -> Vec<Fault> {
-    let mut reached: BTreeSet<&str> = BTreeSet::new();
-    let mut open: Vec<&str> = Vec::new();
+    let mut reached = vec![false; site.names.len()];
+    let mut open: Vec<&File> = Vec::new();
     let homes = site.languages.iter().map(|code| format!("{code}/index.html")).collect::<Vec<_>>();
-    for (path, _) in site.files.iter().filter(|(path, _)| !path.contains('/') || homes.contains(path)) {
-        reached.insert(path);
-        open.push(path);
+    for file in &site.files {
+        let path = site.path(file);
+        if !path.contains('/') || homes.iter().any(|home| home == path) {
+            reached[file.path.at()] = true;
+            open.push(file);
+        }
     }
-    while let Some(path) = open.pop() {
-        for link in site.files.get(path).into_iter().flat_map(|file| &file.links) {
-            if let Some(target) = followed(site, path, link)
-                && reached.insert(target)
-            {
+    let lists = site.languages.iter().map(|code| search_address(code)).collect::<Vec<_>>();
+    while let Some(file) = open.pop() {
+        if lists.iter().any(|list| list == site.path(file)) {
+            continue;
+        }
+        for target in file.links.iter().filter_map(|link| followed(site, file, link)) {
+            if !std::mem::replace(&mut reached[target.path.at()], true) {
                 open.push(target);
             }
         }
     }
-    let pages = site.files.iter().filter_map(|(path, file)| Some((path, file.page.as_ref()?)));
-    let orphans = pages.filter(|(path, page)| !reached.contains(path.as_str()) && !page.forwards);
-    orphans.map(|(path, page)| Fault::new(path, page.head.0..page.head.1, "", Fact::Orphan)).collect()
+    let pages = site.files.iter().filter_map(|file| Some((file, file.page.as_ref()?)));
+    let orphans = pages.filter(|(file, page)| !reached[file.path.at()] && !page.forwards);
+    orphans.map(|(file, page)| Fault::new(site.path(file), page.head.range(), "", Fact::Orphan)).collect()
 }
 
 /// The page behind a link; one that changes the language only leads from a page that the reader had to reach first.
-fn followed<'s>(site: &'s Bytes, path: &str, link: &Link) -> Option<&'s str> {
+fn followed<'s>(site: &'s Bytes, from: &File, link: &KeptLink) -> Option<&'s File> {
     if !matches!(link.used, Use::Follow | Use::Forward) {
         return None;
     }
-    let Target::Inside(target, _) = site.resolve(path, &link.written) else { return None };
-    let index = || format!("{}index.html", target);
-    let (target, _) = site.files.get_key_value(&target).or_else(|| site.files.get_key_value(&index()))?;
-    let language = site.language_of(path);
-    (language.is_none() || language == site.language_of(target)).then_some(target.as_str())
+    let Target::Inside(target, _) = link.target else { return None };
+    let index = || site.find(&format!("{}index.html", site.names.word(target)));
+    let target = site.file(target).or_else(index)?;
+    let language = site.language_of(site.path(from));
+    (language.is_none() || language == site.language_of(site.path(target))).then_some(target)
 }

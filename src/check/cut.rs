@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::check::signs::{MARK, is_japanese};
+use crate::check::signs::{Any, MARK, is_japanese};
 use crate::model::inline::{FILLER, Phrase};
 use crate::report::Tongue;
 
 /// The writer's own words, with a stand-in for each byte of the rest.
 pub(crate) fn words(phrase: &Phrase) -> String {
     let text = &phrase.scalar.text;
-    let mut words = phrase.words().into_bytes();
+    let words = phrase.words();
+    let may_vanish = text.contains("**") || text.contains('\n') || phrase.scalar.has_folds();
+    if !may_vanish {
+        return words;
+    }
+    let mut words = words.into_bytes();
     let (filler, mark) = (byte(FILLER), byte(MARK));
     for (at, sign) in text.char_indices() {
         let is_own = words[at] != filler;
@@ -46,13 +52,59 @@ fn byte(sign: char) -> u8 {
     u8::try_from(sign).expect("the stand-ins are ASCII")
 }
 
-/// Blanks quotations and names, byte for byte.
-pub(crate) fn plain(words: &str, names: &BTreeMap<char, Vec<String>>) -> String {
+/// Words that are names.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// By their first character, the longest first.
+    by_first: BTreeMap<char, Vec<String>>,
+    /// The names, and the signs that open a quotation.
+    starts: Any,
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        Names::new([])
+    }
+}
+
+impl Names {
+    /// Takes words in any order.
+    pub(crate) fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Names {
+        let mut by_first: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for word in words {
+            let Some(first) = word.chars().next() else { continue };
+            by_first.entry(first).or_default().push(word.to_owned());
+        }
+        for list in by_first.values_mut() {
+            list.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            list.dedup();
+        }
+        let names = by_first.values().flatten().map(String::as_str);
+        let starts = Any::of(names.chain(["「", "『", "“", "\""]));
+        Names { by_first, starts }
+    }
+
+    /// Whether this is exactly one of them.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        let list = text.chars().next().and_then(|first| self.by_first.get(&first));
+        list.is_some_and(|names| names.iter().any(|it| it == text))
+    }
+}
+
+/// Blanks quotations and names, byte for byte; and whether there was a name.
+pub(crate) fn plain(words: &str, names: &Names) -> (String, bool) {
     let mut plain = String::with_capacity(words.len());
+    let mut has_names = false;
     let mut rest = words;
-    while let Some(sign) = rest.chars().next() {
+    while let Some(start) = names.starts.first(rest) {
+        let typed;
+        (typed, rest) = rest.split_at(start);
+        plain.push_str(typed);
+        let Some(sign) = rest.chars().next() else { break };
         let quoted = quotation(rest, plain.chars().next_back());
-        let named = names.get(&sign).and_then(|list| list.iter().find(|name| is_name(rest, name, &plain)));
+        let list = names.by_first.get(&sign).filter(|_| quoted.is_none());
+        let named = list.and_then(|list| list.iter().find(|name| is_name(rest, name, &plain)));
+        has_names |= named.is_some();
         let length = quoted.or(named.map(String::len));
         match length {
             Some(length) => plain.extend(std::iter::repeat_n(FILLER, length)),
@@ -60,7 +112,31 @@ pub(crate) fn plain(words: &str, names: &BTreeMap<char, Vec<String>>) -> String 
         }
         rest = &rest[length.unwrap_or(sign.len_utf8())..];
     }
-    plain
+    plain.push_str(rest);
+    (plain, has_names)
+}
+
+/// A text without what vanishes on the page, and where that stood in what is left; nothing where nothing vanishes.
+pub(crate) fn without_marks(words: &str) -> Option<(String, Vec<usize>)> {
+    if !words.contains(MARK) {
+        return None;
+    }
+    let mut text = String::with_capacity(words.len());
+    let mut gone = Vec::new();
+    for sign in words.chars() {
+        if sign == MARK {
+            gone.push(text.len());
+        } else {
+            text.push(sign);
+        }
+    }
+    Some((text, gone))
+}
+
+/// Blanks quotations alone.
+pub(crate) fn without_quotations(words: &str) -> String {
+    static NONE: LazyLock<Names> = LazyLock::new(Names::default);
+    plain(words, &NONE).0
 }
 
 /// The length of a quotation that begins here, with its signs.

@@ -67,6 +67,7 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::Words => ("文字のリスト", "a list of texts"),
         Shape::FormerNames => ("以前の名前のリスト", "a list of former names"),
         Shape::Address => ("https://…", "https://…"),
+        Shape::Contact => ("メールアドレスか https://…", "a mail address or https://…"),
         Shape::Id => ("ID", "an id"),
         Shape::One(_) => ("名前", "a name"),
         Shape::Many(_) => ("名前のリスト", "a list of names"),
@@ -89,6 +90,7 @@ fn shape(field: &Field, tongue: Tongue) -> String {
             "ルール名と、error warning hint off のどれか",
             "names of rules, each with one of error warning hint off",
         ),
+        Shape::Wordings => ("名前ごとに、言語ごとの言葉", "names, each with its words in every language"),
         Shape::Object(kind) => (kind.ja, kind.en),
         Shape::List(kind) => {
             return match tongue {

@@ -115,7 +115,7 @@ fn first_sentence(page: &'static str, tongue: Tongue) -> &'static str {
 }
 
 /// What files of examples are written in.
-const WRITTEN_IN: &[&str] = &["yaml", "html", "css"];
+const WRITTEN_IN: &[&str] = &["yaml", "html", "css", "svg"];
 
 /// Blocks ` ```yaml bad content/a.yaml `; blocks of one kind in a row make one example, unless they are about the same
 /// file.

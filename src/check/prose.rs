@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::cut::{plain, sentences, words};
+use crate::check::cut::{Names, plain, sentences, without_marks, without_quotations, words};
 use crate::lang::Lang;
 use crate::model::Draft;
 use crate::model::guide::Guide;
@@ -37,7 +37,7 @@ pub struct Prose<'a> {
     texts: Vec<(Part, &'a Text)>,
     passages: Vec<Passage<'a>>,
     places: BTreeMap<Span, usize>,
-    names: BTreeMap<char, Vec<String>>,
+    names: Names,
 }
 
 /// One text in one language.
@@ -58,6 +58,10 @@ pub(crate) struct Passage<'a> {
     pub(crate) words: String,
     /// The same without quotations and without names of terms and products.
     pub(crate) plain: String,
+    /// The same with its names, where it has any.
+    unquoted: Option<String>,
+    /// A Japanese text as it is read, and where marks were left out, if there were any.
+    pub(crate) flow: Option<(String, Vec<usize>)>,
     /// The sentences, without the spaces around them.
     pub(crate) sentences: Vec<Range<usize>>,
 }
@@ -83,9 +87,22 @@ impl<'a> Prose<'a> {
         let passages = all.into_par_iter().map(|(text, lang, phrase)| {
             let tongue = draft.languages.all().position(|other| other == lang).and_then(|at| tongues[at]);
             let words = words(phrase);
-            let plain = plain(&words, &names);
+            let (plain, has_names) = plain(&words, &names);
+            let unquoted = has_names.then(|| without_quotations(&words));
             let sentences = sentences(&plain, tongue);
-            Passage { part: texts[text].0, text, lang, tongue, phrase, words, plain, sentences }
+            let flow = (tongue == Some(Tongue::Ja)).then(|| without_marks(&plain)).flatten();
+            Passage {
+                part: texts[text].0,
+                text,
+                lang,
+                tongue,
+                phrase,
+                words,
+                plain,
+                unquoted,
+                flow,
+                sentences,
+            }
         });
         let passages: Vec<Passage> = passages.collect();
         let places = passages.iter().enumerate().map(|(at, it)| (it.phrase.span, at)).collect();
@@ -119,12 +136,16 @@ impl<'a> Prose<'a> {
 
     /// Whether this is exactly the name of a term or a product.
     pub(crate) fn is_name(&self, text: &str) -> bool {
-        let first = text.chars().next();
-        first.and_then(|first| self.names.get(&first)).is_some_and(|names| names.iter().any(|it| it == text))
+        self.names.holds(text)
     }
 }
 
 impl Passage<'_> {
+    /// Its words without quotations, but with the names of terms and products.
+    pub(crate) fn unquoted(&self) -> &str {
+        self.unquoted.as_deref().unwrap_or(&self.plain)
+    }
+
     /// The place in the file of a range of its words.
     pub(crate) fn place(&self, range: Range<usize>) -> Span {
         self.phrase.scalar.place(range)
@@ -207,7 +228,7 @@ fn push_guide<'a>(guide: &'a Guide, texts: &mut Vec<(Part, &'a Text)>) {
             Item::Repeat(repeat) => push(texts, Part::Sentence, [&repeat.text]),
         }
     }
-    push(texts, Part::Sentence, [&guide.result]);
+    push(texts, Part::Sentence, [&guide.result, &guide.if_it_fails]);
 }
 
 fn push_step<'a>(step: &'a Step, texts: &mut Vec<(Part, &'a Text)>) {
@@ -216,22 +237,9 @@ fn push_step<'a>(step: &'a Step, texts: &mut Vec<(Part, &'a Text)>) {
     push(texts, Part::Name, step.table.iter().map(|table| &table.caption));
 }
 
-/// Words of terms and names of products by their first character, the longest first.
-fn names(draft: &Draft) -> BTreeMap<char, Vec<String>> {
+/// Words of terms and names of products.
+fn names(draft: &Draft) -> Names {
     let terms = draft.terms.iter().flat_map(|term| term.word.iter().map(|(_, word)| word));
-    let mut names: BTreeMap<char, Vec<String>> = BTreeMap::new();
-    for word in terms.chain(draft.products.iter().filter_map(|product| product.word.as_ref())) {
-        let word = &word.value;
-        names.extend(
-            word.chars().next().filter(|first| !names.contains_key(first)).map(|it| (it, Vec::new())),
-        );
-        if let Some(list) = word.chars().next().and_then(|first| names.get_mut(&first)) {
-            list.push(word.clone());
-        }
-    }
-    for list in names.values_mut() {
-        list.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        list.dedup();
-    }
-    names
+    let words = terms.chain(draft.products.iter().filter_map(|product| product.word.as_ref()));
+    Names::new(words.map(|word| word.value.as_str()))
 }

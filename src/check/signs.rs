@@ -2,10 +2,39 @@
 
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
+
 use crate::model::inline::FILLER;
 
 /// Stands for each byte of `**`, and for the space of a wrapped line that vanishes on the page.
 pub(crate) const MARK: char = '\u{1b}';
+
+/// Words that are looked for all at once. Most texts hold none of what a rule is about, and one look tells so.
+#[derive(Debug)]
+pub(crate) struct Any(AhoCorasick);
+
+impl Any {
+    /// Any of these words, as they are.
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Any {
+        Any(AhoCorasick::new(words).expect("a table of words is small"))
+    }
+
+    /// Any of these words of ASCII letters, in whatever case.
+    pub(crate) fn in_any_case<'w>(words: impl IntoIterator<Item = &'w str>) -> Any {
+        let words = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
+        Any(words.expect("a table of words is small"))
+    }
+
+    /// Whether a text holds one of them.
+    pub(crate) fn stands_in(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+
+    /// Where the first of them begins.
+    pub(crate) fn first(&self, text: &str) -> Option<usize> {
+        self.0.find(text).map(|found| found.start())
+    }
+}
 
 /// ぁ to ゟ.
 pub(crate) fn is_hiragana(sign: char) -> bool {

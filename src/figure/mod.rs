@@ -6,6 +6,7 @@ mod colour;
 mod decode;
 mod digit;
 mod draw;
+pub mod drawing;
 mod encode;
 mod kind;
 mod make;
@@ -184,6 +185,14 @@ pub fn look_and_make(
         Some(((*path).clone(), seen.look_at(bytes, orders)))
     });
     Figures(looked.collect())
+}
+
+/// The size of a picture, upright, from its head alone.
+///
+/// # Errors
+/// A head that cannot be read.
+pub fn measure(bytes: &[u8]) -> Result<Size, Fault> {
+    decode::measure(bytes)
 }
 
 /// Destroys places in the file of a picture itself, each with the scale that its numbers are in, and drops whatever is

@@ -1,28 +1,39 @@
 //! Manual: every name bound, or kept as [`Broken`].
 
 pub mod broken;
+mod catalogue;
+mod finding;
 mod former;
 mod guides;
 mod index;
 mod labels;
+mod look;
 mod pages;
 mod phrases;
 mod plain;
 mod screen;
+mod terms;
 
 use crate::lang::{Lang, Languages, PerLang};
 use crate::manual::broken::Broken;
+use crate::manual::catalogue::{apis, groups};
+use crate::manual::finding::synonyms;
 use crate::manual::former::bind_former;
 use crate::manual::guides::bind_guides;
 use crate::manual::index::Index;
 use crate::manual::labels::bind_screens;
+use crate::manual::look::look;
 use crate::manual::pages::bind_pages;
 use crate::manual::phrases::{Scope, bind_text};
+use crate::manual::terms::terms;
 use crate::model::Draft;
 use crate::model::date::Date;
 use crate::source::{Sources, Span};
 
 pub use crate::manual::screen::{Image, Label, Redaction, Screen};
+
+pub use crate::manual::finding::Finding;
+pub use crate::manual::look::Look;
 
 /// A product, by its position in [`Manual::products`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +81,10 @@ pub enum Piece {
     Api(ApiId),
     /// A literal.
     Code(String),
+    /// A key to press, or several at once with `+` between them.
+    Key(String),
+    /// Words, and how they are read.
+    Ruby(String, String),
     /// Another guide, and a step of it.
     Guide(GuideId, Option<usize>),
     /// A term.
@@ -110,6 +125,8 @@ pub struct Page {
     pub bodies: PerLang<Vec<Block>>,
     /// Whether it is not published.
     pub draft: bool,
+    /// How the search finds it.
+    pub finding: Finding,
     /// The languages that any of its texts is in.
     pub spoken: Vec<Lang>,
 }
@@ -166,12 +183,18 @@ pub struct Manual {
     pub lead: Text,
     /// Words at the foot of every page.
     pub footer: Text,
+    /// Its colour, its pictures and its words.
+    pub look: Look,
     /// Where it is published, without a slash at the end.
     pub url: Option<String>,
+    /// Where readers tell that something is wrong: `mailto:…` or the address of a form.
+    pub report: Option<String>,
     /// Its sections.
     pub sections: Vec<Section>,
     /// Troubles that the home page offers first.
     pub troubles: Vec<(Text, GuideId)>,
+    /// Words of the same meaning, for the search.
+    pub synonyms: Vec<Vec<String>>,
     /// Products.
     pub products: Vec<Product>,
     /// Screens.
@@ -265,6 +288,8 @@ pub struct Term {
     pub yomi: Option<String>,
     /// What it means.
     pub meaning: Text,
+    /// Spellings that are not used.
+    pub never: PerLang<Vec<String>>,
 }
 
 /// One procedure.
@@ -294,12 +319,16 @@ pub struct Guide {
     pub items: Vec<Item>,
     /// How the reader knows that it is done.
     pub result: Text,
+    /// What to do when it is not done.
+    pub if_it_fails: Text,
     /// Guides to read next.
     pub related: Vec<GuideId>,
     /// Whether it is not published.
     pub draft: bool,
     /// The languages that any of its texts is in.
     pub spoken: Vec<Lang>,
+    /// How the search finds it.
+    pub finding: Finding,
 }
 
 /// Something produced in one step and used in a later one.
@@ -384,9 +413,12 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
         description: Text::default(),
         lead: Text::default(),
         footer: Text::default(),
+        look: look(draft),
         url: draft.site.url.as_ref().map(|url| url.value.trim_end_matches('/').to_owned()),
+        report: draft.site.report.as_ref().map(|report| report.value.clone()),
         sections: Vec::new(),
         troubles: Vec::new(),
+        synonyms: synonyms(draft),
         products: products(draft),
         screens,
         labels,
@@ -453,38 +485,6 @@ fn products(draft: &Draft) -> Vec<Product> {
         accent: product.accent.as_ref().map(|colour| colour.value.clone()),
     });
     products.collect()
-}
-
-fn groups(draft: &Draft, index: &Index) -> Vec<Group> {
-    let groups = draft.groups.iter().map(|group| Group {
-        id: group.id.value.as_str().to_owned(),
-        title: group.title.as_ref().map_or_else(String::new, |title| title.value.clone()),
-        state: group.state,
-        apis: group.apis.iter().filter_map(|api| index.api(api.name.value.as_str())).collect(),
-    });
-    groups.collect()
-}
-
-fn apis(draft: &Draft, index: &Index, broken: &mut Vec<Broken>) -> Vec<Api> {
-    let all = draft.groups.iter().flat_map(|group| &group.apis);
-    let apis = all.map(|api| Api {
-        name: api.name.value.as_str().to_owned(),
-        span: api.name.span,
-        does: api.does.map(|_, word| word.value.clone()),
-        state: api.state,
-        replaced_by: api.replaced_by.as_ref().and_then(|other| index.need_api(other, broken)),
-    });
-    apis.collect()
-}
-
-fn terms(draft: &Draft, index: &Index, manual: &Manual, broken: &mut Vec<Broken>) -> Vec<Term> {
-    let terms = draft.terms.iter().map(|term| Term {
-        id: term.id.value.as_str().to_owned(),
-        word: term.word.map(|_, word| word.value.clone()),
-        yomi: term.yomi.as_ref().map(|yomi| yomi.value.clone()),
-        meaning: bind_text(term.meaning.as_ref(), &Scope::nowhere(), index, manual, broken),
-    });
-    terms.collect()
 }
 
 fn bind_site(draft: &Draft, index: &Index, manual: &mut Manual, broken: &mut Vec<Broken>) {

@@ -1,6 +1,7 @@
 //! Fields: what a kind of thing can hold, as one table that reading, suggestions and the reference share.
 
 use crate::lang::{Lang, Languages, PerLang};
+use crate::model::contact;
 use crate::model::date::Date;
 use crate::model::inline::{self, Phrase};
 use crate::model::name::{At, Name, Word, is_id};
@@ -61,6 +62,8 @@ pub enum Shape {
     FormerNames,
     /// The address of a site.
     Address,
+    /// A mail address, or the address of a form.
+    Contact,
     /// An id that other places can name.
     Id,
     /// The name of something else.
@@ -83,6 +86,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// Names of rules, each with a level.
     Levels,
+    /// Names of words of the interface, each with the words by language.
+    Wordings,
     /// One thing with fields of its own.
     Object(&'static Kind),
     /// A list of such things.
@@ -325,6 +330,11 @@ impl<'a> Fields<'a> {
         self.parsed(name, parse, reading)
     }
 
+    /// A mail address, read as `mailto:…`, or the address of a form.
+    pub fn contact(&self, name: &str, reading: &mut Reading) -> Option<Word> {
+        self.parsed(name, contact::parse, reading)
+    }
+
     /// The code of a language.
     pub fn code(&self, name: &str, reading: &mut Reading) -> Option<Word> {
         let parse = |text: &str| {
@@ -362,30 +372,6 @@ impl<'a> Fields<'a> {
         self.parsed(name, |text| words.iter().position(|word| *word == text), reading)
     }
 
-    /// Names of rules, each with the position of its level in a table of words.
-    pub fn levels(&self, name: &str, words: &[&str], reading: &mut Reading) -> Vec<(Word, usize)> {
-        let Some(value) = self.value(name) else { return Vec::new() };
-        let Some(entries) = value.as_map() else {
-            reading.slip(first_place(value), Fact::WrongShape(self.field(name)));
-            return Vec::new();
-        };
-        let mut levels = Vec::new();
-        for entry in entries {
-            let level = entry
-                .value
-                .as_scalar()
-                .and_then(|scalar| words.iter().position(|word| *word == scalar.text.trim()));
-            match level {
-                Some(at) => levels.push((At { value: entry.key.text.clone(), span: entry.key.span }, at)),
-                None if entry.value.is_empty() => {
-                    reading.slip(entry.key.span, Fact::WrongShape(self.field(name)));
-                }
-                None => reading.slip(first_place(&entry.value), Fact::WrongShape(self.field(name))),
-            }
-        }
-        levels
-    }
-
     /// The items of a list; nothing when the field is not there or is no list.
     pub fn items(&self, name: &str, reading: &mut Reading) -> &'a [Node] {
         let Some(value) = self.value(name) else { return &[] };
@@ -421,7 +407,8 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|entry| entry.key.text == name)
     }
 
-    fn scalar(&self, node: &'a Node, name: &str, reading: &mut Reading) -> Option<&'a Scalar> {
+    /// The scalar that a field should have; anything else is noted.
+    pub(crate) fn scalar(&self, node: &'a Node, name: &str, reading: &mut Reading) -> Option<&'a Scalar> {
         let scalar = node.as_scalar();
         match scalar {
             None => reading.slip(first_place(node), Fact::WrongShape(self.field(name))),
@@ -538,7 +525,7 @@ fn is_language(entry: &Entry, lang: Lang, reading: &Reading) -> bool {
 }
 
 /// The values of a mapping by language; notes unknown languages and empty values.
-fn by_language<'a>(node: &'a Node, reading: &mut Reading) -> Vec<(Lang, &'a Node)> {
+pub(crate) fn by_language<'a>(node: &'a Node, reading: &mut Reading) -> Vec<(Lang, &'a Node)> {
     let mut found = Vec::new();
     for entry in node.as_map().unwrap_or_default() {
         let Some(lang) = reading.languages.find(&entry.key.text) else {
@@ -559,7 +546,8 @@ fn by_language<'a>(node: &'a Node, reading: &mut Reading) -> Vec<(Lang, &'a Node
     found
 }
 
-fn word(node: &Node, scalar: &Scalar) -> Word {
+/// A scalar without the spaces around it.
+pub(crate) fn word(node: &Node, scalar: &Scalar) -> Word {
     let text = scalar.text.trim();
     let start = scalar.text.len() - scalar.text.trim_start().len();
     let span = if text.is_empty() { node.span } else { scalar.place(start..start + text.len()) };

@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::model::date::Date;
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
+use crate::model::finding::{self, Finding};
 use crate::model::former;
 use crate::model::name::{At, GuideName, SectionName, ValueName};
 use crate::model::reference::RefKind;
@@ -40,12 +41,16 @@ pub struct Guide {
     pub items: Vec<Item>,
     /// How the reader knows that it is done.
     pub result: Option<Text>,
+    /// What to do when it is not done.
+    pub if_it_fails: Option<Text>,
     /// Guides to read next.
     pub related: Vec<At<GuideName>>,
     /// Its former names.
     pub was: Vec<At<GuideName>>,
     /// Whether it is checked and not published.
     pub draft: bool,
+    /// How the search finds it.
+    pub finding: Finding,
     /// The languages that any of its texts is in.
     pub spoken: Vec<Lang>,
 }
@@ -129,6 +134,13 @@ pub static GUIDE: Kind = Kind {
             en: "How the reader knows that it is done",
         },
         Field {
+            name: "if_it_fails",
+            shape: Shape::Text,
+            required: false,
+            ja: "うまくいかないときに行うこと",
+            en: "What to do when it does not work",
+        },
+        Field {
             name: "related",
             shape: Shape::Many(RefKind::Guide),
             required: false,
@@ -146,6 +158,9 @@ pub static GUIDE: Kind = Kind {
             ja: "下書きなら true。確かめるだけで、公開しません",
             en: "`true` for a draft, which is checked and not published",
         },
+        finding::KEYWORDS,
+        finding::YOMI,
+        finding::SEARCH,
     ],
 };
 
@@ -181,9 +196,11 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         values: fields.items("values", reading).iter().filter_map(|node| value(node, reading)).collect(),
         items: fields.items("steps", reading).iter().filter_map(|node| item(node, reading)).collect(),
         result: fields.text("result", reading),
+        if_it_fails: fields.text("if_it_fails", reading),
         related: fields.many("related", reading),
         was: former::names(&fields, 2, reading),
         draft: fields.flag("draft", reading),
+        finding: finding::read(&fields, reading),
         spoken: reading.spoken.clone(),
     })
 }

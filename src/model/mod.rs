@@ -1,8 +1,10 @@
 //! Draft: what authors wrote, names still names.
 
 pub mod catalogue;
+pub(crate) mod contact;
 pub mod date;
 pub mod field;
+pub mod finding;
 pub mod former;
 pub mod guide;
 pub mod inline;
@@ -13,6 +15,7 @@ pub mod picture;
 pub mod product;
 pub mod reference;
 pub mod screen;
+mod settings;
 pub mod site;
 pub mod slip;
 pub mod step;

@@ -1,6 +1,6 @@
 //! `content/site.yaml`: the manual as a whole.
 
-use crate::lang::Languages;
+use crate::lang::{Languages, PerLang};
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
 use crate::model::name::{At, GuideName, PageName, SectionName, Word};
 use crate::model::reference::RefKind;
@@ -18,8 +18,20 @@ pub struct Site {
     pub lead: Option<Text>,
     /// Words at the foot of every page.
     pub footer: Option<Text>,
+    /// Its colour: `#rrggbb`.
+    pub accent: Option<At<String>>,
+    /// The picture in `static/` that stands before its name.
+    pub logo: Option<Word>,
+    /// The same for dark mode.
+    pub logo_dark: Option<Word>,
+    /// The picture in `static/` that browsers show beside its name.
+    pub icon: Option<Word>,
+    /// Words of the interface in place of the built-in ones, by key.
+    pub words: Vec<(Word, PerLang<Word>)>,
     /// Where the manual is published; absolute addresses are left out without it.
     pub url: Option<Word>,
+    /// Where readers tell that something is wrong: `mailto:…`, or the address of a form.
+    pub report: Option<Word>,
     /// Its sections, in the order of the navigation.
     pub sections: Vec<Section>,
     /// Guides that are most used, which the home page offers first.
@@ -30,6 +42,8 @@ pub struct Site {
     pub pages: Vec<At<PageName>>,
     /// Troubles that the home page offers first.
     pub troubles: Vec<Trouble>,
+    /// Words of the same meaning, for the search.
+    pub synonyms: Vec<Vec<Word>>,
     /// Days after which a guide should be looked at again.
     pub check_every_days: Option<At<u32>>,
     /// Levels of rules and families of rules, in the order in which they stand.
@@ -123,6 +137,13 @@ pub static SITE: Kind = Kind {
             en: "Where the manual is published (https://…); may be left out. With it, search engines are told more",
         },
         Field {
+            name: "report",
+            shape: Shape::Contact,
+            required: false,
+            ja: "手順の誤りを知らせる先。メールアドレスか、フォームのアドレス(https://…)。フォームのアドレスには {guide} {step} {language} {version} を書けます",
+            en: "Where readers tell that a step is wrong: a mail address, or the address of a form (https://…), which may hold {guide} {step} {language} {version}",
+        },
+        Field {
             name: "lead",
             shape: Shape::Text,
             required: false,
@@ -158,6 +179,13 @@ pub static SITE: Kind = Kind {
             en: "Pages that stand at the foot of every page, in this order",
         },
         Field {
+            name: "synonyms",
+            shape: Shape::List(&SYNONYMS),
+            required: false,
+            ja: "検索で同じ意味として扱う言葉の組",
+            en: "Groups of words that mean the same to the search",
+        },
+        Field {
             name: "check_every_days",
             shape: Shape::Number,
             required: false,
@@ -170,6 +198,41 @@ pub static SITE: Kind = Kind {
             required: false,
             ja: "各ページの下に出す文",
             en: "Words at the foot of every page",
+        },
+        Field {
+            name: "accent",
+            shape: Shape::Colour,
+            required: false,
+            ja: "リンクなどの色。#rrggbb の形で書きます。暗い配色の色は自動で決まります",
+            en: "Colour of links and the like, as #rrggbb; that of dark mode follows by itself",
+        },
+        Field {
+            name: "logo",
+            shape: Shape::Word,
+            required: false,
+            ja: "ページの上に出すロゴ。`static`に置いた画像(SVG、PNG、JPEG、WebP)の名前",
+            en: "The logo at the top of every page: the name of a picture in `static` (SVG, PNG, JPEG or WebP)",
+        },
+        Field {
+            name: "logo_dark",
+            shape: Shape::Word,
+            required: false,
+            ja: "暗い配色でのロゴ。なければ、`logo`を白い地の上に出します",
+            en: "The logo in dark mode; without it, `logo` is shown on white",
+        },
+        Field {
+            name: "icon",
+            shape: Shape::Word,
+            required: false,
+            ja: "ブラウザーのタブに出すアイコン。`static`に置いた画像の名前",
+            en: "The icon that browsers show in tabs: the name of a picture in `static`",
+        },
+        Field {
+            name: "words",
+            shape: Shape::Wordings,
+            required: false,
+            ja: "組み込みの表示の言葉の代わりに使う言葉",
+            en: "Words of the interface in place of the built-in ones",
         },
         Field {
             name: "rules",
@@ -231,6 +294,18 @@ static TROUBLE: Kind = Kind {
     ],
 };
 
+static SYNONYMS: Kind = Kind {
+    en: "group of synonyms",
+    ja: "同じ意味の言葉",
+    fields: &[Field {
+        name: "words",
+        shape: Shape::Words,
+        required: true,
+        ja: "同じ意味の言葉",
+        en: "Words of the same meaning",
+    }],
+};
+
 /// Reads the languages alone, which every other text needs.
 pub fn languages(node: Option<&Node>) -> Languages {
     let entry = node.and_then(Node::as_map).and_then(|map| map.iter().find(|e| e.key.text == "languages"));
@@ -247,17 +322,29 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
     let sections = sections.collect();
     let troubles = fields.items("troubles", reading).iter().filter_map(|node| trouble(node, reading));
     let troubles = troubles.collect();
+    let synonyms = fields.items("synonyms", reading).iter().filter_map(|node| {
+        let fields = Fields::open(node, &SYNONYMS, reading)?;
+        Some(fields.words("words", reading))
+    });
+    let synonyms = synonyms.collect();
     Site {
         title: fields.text("title", reading),
         description: fields.text("description", reading),
         lead: fields.text("lead", reading),
         footer: fields.text("footer", reading),
+        accent: fields.colour("accent", reading),
+        logo: fields.word("logo", reading),
+        logo_dark: fields.word("logo_dark", reading),
+        icon: fields.word("icon", reading),
+        words: fields.wordings("words", reading),
         url: fields.address("url", reading),
+        report: fields.contact("report", reading),
         featured: fields.many("featured", reading),
         missing: fields.choice("missing", reading).map_or(0, |choice| choice.value),
         pages: fields.many("pages", reading),
         sections,
         troubles,
+        synonyms,
         check_every_days: fields.number("check_every_days", reading),
         rules: rules(&fields, reading),
         secret_patterns: fields.words("secret_patterns", reading),

@@ -1,16 +1,23 @@
 //! Pages to bytes: every file of the built site, given to a sink one by one.
 
 mod alt;
+mod beside;
 mod code;
 mod colour;
 mod fault;
 mod guide;
 mod head;
 mod lists;
+mod look;
 mod page;
 mod pages;
 mod phrase;
+mod phrases;
 mod pictures;
+mod report;
+mod romaji;
+mod script;
+mod search;
 mod sitemap;
 mod stretch;
 mod strings;
@@ -29,16 +36,22 @@ use crate::figure::{self, Seen};
 use crate::lang::Lang;
 use crate::manual::Manual;
 use crate::render::head::text_language;
+use crate::render::look::Look;
 use crate::render::phrase::Writer;
 use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
-use crate::render::view::{AssetsView, Common, SiteView};
+use crate::render::view::{AssetsView, Common, IndexView, SiteView};
 use crate::site::{Page, PageKind, Site};
+use crate::source::phase::{self, Phase};
 use crate::source::{Sink, Sources};
 
+pub use crate::render::colour::{Pale, TEXT_CONTRAST, pale};
 pub use crate::render::fault::{Fact, Fault, Kind};
+pub use crate::render::look::{Refusal, theme_picture, theme_pictures};
 pub use crate::render::pictures::orders;
-pub use crate::render::theme::{STATIC, STRINGS, TEMPLATES, components, templates};
+pub use crate::render::theme::{
+    STATIC, STRINGS, TEMPLATES, built_in_words, components, templates, word_keys,
+};
 
 /// What pages may load and run: files of their own site, and nothing that stands in the page itself.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -97,20 +110,36 @@ pub fn render_with(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    let theme = match Theme::new(sources, &manual.languages) {
+    let theme = match Theme::new(sources, manual) {
         Ok(theme) => theme,
         Err(faults) => return Ok(Err(faults)),
     };
     let style = format!("{}\n{}", theme.style, accents(manual));
+    let late = theme.late.iter().map(|(name, text)| put_asset(name, "js", text, sink));
     let assets = Assets {
         style: put_asset("style", "css", &style, sink)?,
         script: put_asset("script", "js", &theme.script, sink)?,
+        late: late.collect::<io::Result<_>>()?,
     };
+    phase::begin(Phase::Figures, 0);
     let pictures = Pictures::put(manual, sources, publish, sink)?;
-    let renderer = Renderer { manual, site, theme: &theme, assets, pictures };
-    let put = |page: &Page| match renderer.page(page) {
-        Ok(html) => sink.put(&page.address, html.as_bytes()).map(|()| Vec::new()),
-        Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
+    let look = Look::put(sources, sink)?;
+    let versions = versions(manual, sources);
+    let mut renderer =
+        Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new(), versions, look };
+    phase::begin(Phase::Search, 0);
+    let searched = renderer.put_indexes(sink)?;
+    phase::begin(Phase::Render, site.pages.len());
+    let put = |page: &Page| {
+        phase::advance();
+        match renderer.page(page).and_then(|html| Ok((html, renderer.beside(page)?))) {
+            Ok((html, beside)) => {
+                sink.put(&page.address, html.as_bytes())?;
+                beside.iter().try_for_each(|(path, text)| sink.put(path, text.as_bytes()))?;
+                Ok(Vec::new())
+            }
+            Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
+        }
     };
     let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
     let mut faults: Vec<Fault> = faults.into_iter().flatten().collect();
@@ -124,19 +153,28 @@ pub fn render_with(
     }
     Ok(Ok(Built {
         pages: site.pages.len(),
-        files: site.pages.len() + 2 + renderer.pictures.files + usize::from(manual.url.is_some()),
+        files: site.pages.len()
+            + 2
+            + renderer.assets.late.len()
+            + renderer.pictures.files
+            + renderer.beside_count()
+            + renderer.look.files()
+            + searched
+            + usize::from(manual.url.is_some()),
         guides: manual.guides.iter().filter(|guide| !guide.draft).count(),
     }))
 }
 
 /// The mistakes of templates that can be found without a page.
 pub fn template_faults(manual: &Manual, sources: &Sources) -> Vec<Fault> {
-    Theme::new(sources, &manual.languages).err().unwrap_or_default()
+    Theme::new(sources, manual).err().unwrap_or_default()
 }
 
 struct Assets {
     style: String,
     script: String,
+    /// Scripts that pages load when they need them.
+    late: Vec<String>,
 }
 
 /// Everything that pages are made from.
@@ -146,6 +184,11 @@ pub(crate) struct Renderer<'a> {
     theme: &'a Theme,
     assets: Assets,
     pub(crate) pictures: Pictures,
+    look: Look,
+    /// What tells one state of a guide's text from another, by guide.
+    versions: Vec<String>,
+    /// The file with which the search of each language begins.
+    indexes: Vec<(Lang, String)>,
 }
 
 impl<'a> Renderer<'a> {
@@ -199,6 +242,7 @@ impl<'a> Renderer<'a> {
             PageKind::Apis => value(&self.catalogue(writer)),
             PageKind::Api(api) => value(&self.api_page(api, writer)),
             PageKind::Terms => value(&self.terms(writer)),
+            PageKind::Search => value(&self.everything(writer)),
             PageKind::Guide(guide) => value(&self.guide(guide, writer)),
             PageKind::Page(page) => value(&self.free_page(page, writer)),
             PageKind::Moved(at) => value(&self.moved(at, writer)),
@@ -211,20 +255,37 @@ impl<'a> Renderer<'a> {
             page: self.head(page, writer, template),
             site: SiteView {
                 title: self.manual.plain(&self.manual.title, page.lang),
+                logo: self.look.logo(self.manual, writer),
                 footer: outer.text(&self.manual.footer),
                 home: outer.link(PageKind::Home),
                 apis: outer.link(PageKind::Apis),
                 terms: outer.link(PageKind::Terms),
                 pages: self.foot(&outer),
+                search: outer.link(PageKind::Search),
+                indexes: self.indexes(&outer),
             },
             assets: AssetsView {
                 styles: vec![writer.href(&self.assets.style)],
                 scripts: vec![writer.href(&self.assets.script)],
+                icon: self.look.icon(self.manual, writer),
+                late: self.assets.late.iter().map(|path| writer.href(path)).collect(),
             },
             t: writer.strings.all(),
             outer: outer.strings.all(),
             csp: CONTENT_SECURITY_POLICY,
         }
+    }
+
+    /// Where the search begins: in the page's language, then in the others.
+    fn indexes(&self, outer: &Writer) -> Vec<IndexView> {
+        let mut indexes: Vec<&(Lang, String)> = self.indexes.iter().collect();
+        indexes.sort_by_key(|(lang, _)| *lang != outer.to);
+        let views = indexes.into_iter().map(|(lang, path)| IndexView {
+            lang: self.manual.languages.code(*lang).to_owned(),
+            name: self.language_name(*lang),
+            href: outer.href(path),
+        });
+        views.collect()
     }
 
     /// What a language calls itself.
@@ -250,6 +311,7 @@ fn template(kind: PageKind) -> (&'static str, &'static str) {
         PageKind::Apis => ("apis", "catalogue"),
         PageKind::Api(_) => ("api", "api"),
         PageKind::Terms => ("terms", "terms"),
+        PageKind::Search => ("search", "lists"),
         PageKind::Guide(_) => ("guide", "guide"),
         PageKind::Page(_) => ("page", "free"),
         PageKind::Moved(_) => ("moved", "moved"),
@@ -261,8 +323,20 @@ fn value<T: Serialize>(view: &T) -> tera::Value {
 }
 
 fn accents(manual: &Manual) -> String {
+    let own = manual.look.accent.iter().map(|accent| colour::site_accent(accent));
     let products = manual.products.iter();
-    products.filter_map(|it| Some(colour::accents(&it.id, it.accent.as_ref()?))).collect()
+    own.chain(products.filter_map(|it| Some(colour::accents(&it.id, it.accent.as_ref()?)))).collect()
+}
+
+/// The first figures of the hash of each guide's file.
+fn versions(manual: &Manual, sources: &Sources) -> Vec<String> {
+    let text = |name: &str| {
+        sources
+            .find(&format!("content/guides/{name}.yaml"))
+            .map_or("", |file| sources.get(file).text.as_str())
+    };
+    let hash = |name: &str| blake3::hash(text(name).as_bytes()).to_hex()[..8].to_owned();
+    manual.guides.iter().map(|guide| hash(&guide.name)).collect()
 }
 
 fn put_asset(name: &str, ending: &str, text: &str, sink: &dyn Sink) -> io::Result<String> {

@@ -3,6 +3,8 @@
 use crate::lang::Lang;
 use crate::manual::{ApiId, GuideId, LabelId, Manual, PageId, Piece, Target, Text};
 use crate::model::screen::ROLES;
+use crate::render::phrases::phrased;
+use crate::render::romaji::romaji;
 use crate::render::strings::Strings;
 use crate::site::{PageKind, Site, address, relative};
 
@@ -92,17 +94,15 @@ impl Writer<'_> {
                 escape(text, html);
                 html.push_str("</code>");
             }
-            Piece::Guide(guide, step) => {
-                let mut href = self.link(PageKind::Guide(*guide));
-                let other = &manual.guides[guide.0];
-                if let Some(step) = step {
-                    href.push('#');
-                    href.push_str(&other.steps[*step].id);
-                }
-                let lang = manual.guide_language(*guide, self.to);
-                let title = manual.plain(&other.title, lang);
-                self.anchor("guide-ref", &href, html, |html| self.title(&title, lang, html));
+            Piece::Key(keys) => keys_to_press(keys, html),
+            Piece::Ruby(words, reading) => {
+                html.push_str("<ruby>");
+                escape(words, html);
+                html.push_str("<rp>(</rp><rt>");
+                escape(reading, html);
+                html.push_str("</rt><rp>)</rp></ruby>");
             }
+            Piece::Guide(guide, step) => self.guide_ref(*guide, *step, html),
             Piece::Term(term) => {
                 let term = &manual.terms[term.0];
                 let href = format!("{}#{}", self.link(PageKind::Terms), term.id);
@@ -135,6 +135,28 @@ impl Writer<'_> {
                 html.push_str("</mark>");
             }
         }
+    }
+
+    /// Another guide by its title, and the step of it that is meant.
+    fn guide_ref(&self, guide: GuideId, step: Option<usize>, html: &mut String) {
+        let manual = self.manual;
+        let other = &manual.guides[guide.0];
+        let mut href = self.link(PageKind::Guide(guide));
+        if let Some(step) = step {
+            href.push('#');
+            href.push_str(&other.steps[step].id);
+        }
+        let lang = manual.guide_language(guide, self.to);
+        let title = manual.plain(&other.title, lang);
+        let words = step.map_or("{title}".to_owned(), |step| {
+            self.strings.fill("guide_step", &[("number", &(step + 1).to_string())])
+        });
+        self.anchor("guide-ref", &href, html, |html| {
+            let (before, after) = words.split_once("{title}").unwrap_or((&words, ""));
+            escape(before, html);
+            self.title(&title, lang, html);
+            escape(after, html);
+        });
     }
 
     /// The title of another text, which may be there in another language only.
@@ -182,13 +204,22 @@ impl Writer<'_> {
             html.push('"');
         }
         html.push('>');
-        escape(&label.text, html);
+        let mut text = String::new();
+        escape(&label.text, &mut text);
+        html.push_str(&phrased(&text));
         html.push_str("</span>");
         let gloss = label.gloss.get(self.lang).filter(|gloss| foreign && **gloss != label.text);
         if let Some(gloss) = gloss {
             html.push_str("<span class=\"gloss\">");
             escape(gloss, html);
             html.push_str("</span>");
+        }
+        if let Some(yomi) = label.yomi.as_ref().filter(|_| foreign) {
+            html.push_str("<span class=\"reading\"><span lang=\"ja\">");
+            escape(yomi, html);
+            html.push_str("</span> <span lang=\"ja-Latn\">");
+            escape(&romaji(yomi), html);
+            html.push_str("</span></span>");
         }
         html.push_str("</span>");
     }
@@ -265,5 +296,14 @@ pub(crate) fn escape(text: &str, html: &mut String) {
             '"' => html.push_str("&quot;"),
             _ => html.push(sign),
         }
+    }
+}
+
+/// Keys of a keyboard, each as a key.
+fn keys_to_press(keys: &str, html: &mut String) {
+    for (at, key) in keys.split('+').map(str::trim).filter(|key| !key.is_empty()).enumerate() {
+        html.push_str(if at > 0 { " + <kbd>" } else { "<kbd>" });
+        escape(key, html);
+        html.push_str("</kbd>");
     }
 }

@@ -155,6 +155,11 @@ impl Set {
         light.dark_webp = srcset(&self.webp, page);
     }
 
+    /// The file with the fewest bytes.
+    pub(crate) fn lightest(&self) -> &str {
+        self.webp.first().or(self.plain.first()).map_or("", |lightest| &lightest.path)
+    }
+
     pub(crate) fn widest(&self) -> &str {
         self.plain.last().map_or("", |widest| &widest.path)
     }

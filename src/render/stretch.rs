@@ -13,6 +13,13 @@ pub(crate) struct Stretch<'g> {
     pub(crate) items: Vec<&'g Item>,
 }
 
+impl Stretch<'_> {
+    /// Whether a step is one of it.
+    pub(crate) fn holds(&self, at: usize) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Step(step) if *step == at))
+    }
+}
+
 /// A stretch ends where a group begins or the screen changes; a repeat stays with the steps before it.
 pub(crate) fn stretches(guide: &Guide) -> Vec<Stretch<'_>> {
     let mut stretches: Vec<Stretch> = Vec::new();

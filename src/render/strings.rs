@@ -23,6 +23,12 @@ impl Strings {
         Strings(words)
     }
 
+    /// The same with some words in place of others.
+    pub(crate) fn with<'a>(mut self, words: impl Iterator<Item = (&'a String, &'a String)>) -> Strings {
+        self.0.extend(words.map(|(key, word)| (key.clone(), word.clone())));
+        self
+    }
+
     /// The words for a key.
     pub(crate) fn get(&self, key: &str) -> &str {
         self.0.get(key).map_or("", String::as_str)
@@ -35,6 +41,27 @@ impl Strings {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+
+    /// Steps by their positions: 【1】【2】【4】, or "steps 1, 2 and 4"; in a language that has words for it, three and
+    /// more in a row are a range.
+    pub(crate) fn steps(&self, steps: &[usize]) -> String {
+        let number = |at: &usize| (at + 1).to_string();
+        if let [only] = steps {
+            return self.fill("step_ref", &[("number", &number(only))]);
+        }
+        let each = |at: &usize| self.fill("steps_ref_each", &[("number", &number(at))]);
+        let parts = steps.chunk_by(|one, next| one + 1 == *next).flat_map(|run| match run {
+            [first, _, .., last] => {
+                vec![self.fill("steps_run", &[("first", &number(first)), ("last", &number(last))])]
+            }
+            _ => run.iter().map(number).collect(),
+        });
+        let mut parts: Vec<String> = parts.collect();
+        let last = parts.pop().unwrap_or_default();
+        let and = if parts.is_empty() { "" } else { self.get("list_last") };
+        let list = parts.join(self.get("list_and")) + and + &last;
+        self.fill("steps_list", &[("list", &list), ("each", &steps.iter().map(each).collect::<String>())])
     }
 
     /// A day in the language's own way.
@@ -54,3 +81,20 @@ impl Strings {
 
 /// Places in a file of words are shown nowhere, so any file may stand for it.
 const FIRST: FileId = Sources::FIRST;
+
+#[cfg(test)]
+mod tests {
+    use crate::render::strings::Strings;
+    use crate::render::theme::STRINGS;
+
+    #[test]
+    fn steps_are_listed_as_people_say_them() {
+        let words = |at: usize, steps: &[usize]| Strings::read(STRINGS[at].1, None).steps(steps);
+        let said = |steps: &[usize]| [words(0, steps), words(1, steps)];
+        assert_eq!(said(&[3]), ["【4】", "step 4"]);
+        assert_eq!(said(&[0, 1]), ["【1】【2】", "steps 1 and 2"]);
+        assert_eq!(said(&[0, 1, 2]), ["【1】【2】【3】", "steps 1–3"]);
+        assert_eq!(said(&[0, 1, 2, 4]), ["【1】【2】【3】【5】", "steps 1–3 and 5"]);
+        assert_eq!(said(&[0, 2, 4]), ["【1】【3】【5】", "steps 1, 3 and 5"]);
+    }
+}

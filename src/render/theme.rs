@@ -1,11 +1,14 @@
 //! The theme: the built-in templates, styles, scripts and words, each replaced by a file of the same name in the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
 
 use crate::lang::{Lang, Languages};
+use crate::manual::Manual;
 use crate::render::fault::{self, Fault};
+use crate::render::phrases;
+use crate::render::script::tighten;
 use crate::render::strings::Strings;
 use crate::source::Sources;
 
@@ -16,9 +19,12 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("bar.html", include_str!("../../templates/bar.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("before.html", include_str!("../../templates/before.html")),
+    ("beside.html", include_str!("../../templates/beside.html")),
+    ("box.html", include_str!("../../templates/box.html")),
     ("caption.html", include_str!("../../templates/caption.html")),
     ("card.html", include_str!("../../templates/card.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
+    ("copy.html", include_str!("../../templates/copy.html")),
     ("crop.html", include_str!("../../templates/crop.html")),
     ("dialog.html", include_str!("../../templates/dialog.html")),
     ("error.html", include_str!("../../templates/error.html")),
@@ -27,17 +33,20 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("guide.html", include_str!("../../templates/guide.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("languages.html", include_str!("../../templates/languages.html")),
+    ("large.html", include_str!("../../templates/large.html")),
     ("moved.html", include_str!("../../templates/moved.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("part.html", include_str!("../../templates/part.html")),
     ("product.html", include_str!("../../templates/product.html")),
     ("repeat.html", include_str!("../../templates/repeat.html")),
     ("screen.html", include_str!("../../templates/screen.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     ("section.html", include_str!("../../templates/section.html")),
     ("small.html", include_str!("../../templates/small.html")),
     ("step.html", include_str!("../../templates/step.html")),
     ("table.html", include_str!("../../templates/table.html")),
     ("terms.html", include_str!("../../templates/terms.html")),
+    ("tools.html", include_str!("../../templates/tools.html")),
     ("trail.html", include_str!("../../templates/trail.html")),
     ("value.html", include_str!("../../templates/value.html")),
 ];
@@ -46,11 +55,16 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 pub const STATIC: &[(&str, &str)] = &[
     ("bar.css", include_str!("../../static/bar.css")),
     ("base.css", include_str!("../../static/base.css")),
+    ("beside.css", include_str!("../../static/beside.css")),
+    ("beside.js", include_str!("../../static/beside.js")),
     ("code.css", include_str!("../../static/code.css")),
     ("contrast.css", include_str!("../../static/contrast.css")),
+    ("copy.js", include_str!("../../static/copy.js")),
     ("figure.css", include_str!("../../static/figure.css")),
     ("home.css", include_str!("../../static/home.css")),
     ("label.css", include_str!("../../static/label.css")),
+    ("large.css", include_str!("../../static/large.css")),
+    ("large.js", include_str!("../../static/large.js")),
     ("layout.css", include_str!("../../static/layout.css")),
     ("lists.css", include_str!("../../static/lists.css")),
     ("moved.js", include_str!("../../static/moved.js")),
@@ -58,10 +72,28 @@ pub const STATIC: &[(&str, &str)] = &[
     ("page.css", include_str!("../../static/page.css")),
     ("place.js", include_str!("../../static/place.js")),
     ("print.css", include_str!("../../static/print.css")),
+    ("search-box.js", include_str!("../../static/search-box.js")),
+    ("search-index.js", include_str!("../../static/search-index.js")),
+    ("search-more.js", include_str!("../../static/search-more.js")),
+    ("search-open.js", include_str!("../../static/search-open.js")),
+    ("search-page.js", include_str!("../../static/search-page.js")),
+    ("search-table.js", include_str!("../../static/search-table.js")),
+    ("search-words.js", include_str!("../../static/search-words.js")),
+    ("search.css", include_str!("../../static/search.css")),
     ("step.css", include_str!("../../static/step.css")),
     ("table.css", include_str!("../../static/table.css")),
+    ("ticks.js", include_str!("../../static/ticks.js")),
+    ("tools.css", include_str!("../../static/tools.css")),
     ("trail.css", include_str!("../../static/trail.css")),
     ("type.css", include_str!("../../static/type.css")),
+];
+
+/// Scripts that pages load only when they need them, beside the one that every page has, with the files of each: the
+/// search itself, what it does with words that it does not know, and its page of results.
+const LATE: &[(&str, &[&str])] = &[
+    ("search", &["search-table.js", "search-words.js", "search-index.js", "search-box.js"]),
+    ("search-more", &["search-more.js"]),
+    ("search-page", &["search-page.js"]),
 ];
 
 /// The built-in words of the interface by language; a language without its own file has the last one's.
@@ -77,6 +109,8 @@ pub(crate) struct Theme {
     pub(crate) style: String,
     /// All scripts, joined in the order of their names.
     pub(crate) script: String,
+    /// Scripts that pages load when they need them, by name.
+    pub(crate) late: Vec<(&'static str, String)>,
     strings: Vec<Strings>,
 }
 
@@ -85,14 +119,24 @@ impl Theme {
     ///
     /// # Errors
     /// All mistakes of templates that can be found without a page.
-    pub(crate) fn new(sources: &Sources, languages: &Languages) -> Result<Theme, Vec<Fault>> {
+    pub(crate) fn new(sources: &Sources, manual: &Manual) -> Result<Theme, Vec<Fault>> {
         let templates = compile(&templates(sources))?;
-        let join = |ending: &str| {
-            let files = overlay(STATIC, sources, "static/", ending);
-            files.values().copied().collect::<Vec<&str>>().join("\n")
-        };
-        let strings = languages.all().map(|lang| words(sources, languages.code(lang))).collect();
-        Ok(Theme { templates, style: join(".css"), script: join(".js"), strings })
+        let styles = overlay(STATIC, sources, "static/", ".css");
+        let mut scripts = overlay(STATIC, sources, "static/", ".js");
+        let late = LATE.iter().map(|(name, files)| {
+            let texts = files.iter().filter_map(|file| scripts.remove(*file));
+            (*name, texts.map(published).collect::<String>())
+        });
+        let late = late.collect();
+        let style = styles.into_values().collect::<Vec<&str>>().join("\n");
+        let script = scripts.into_values().map(published).collect();
+        let languages = &manual.languages;
+        let strings = languages.all().map(|lang| {
+            let own = manual.look.words.iter().filter_map(|(key, words)| Some((key, words.get(lang)?)));
+            words(sources, languages.code(lang)).with(own)
+        });
+        let strings = strings.collect();
+        Ok(Theme { templates, style, script, late, strings })
     }
 
     /// The words of the interface in a language.
@@ -105,6 +149,20 @@ impl Theme {
 /// The texts of all templates by name: those of the site before the built-in ones.
 pub fn templates(sources: &Sources) -> BTreeMap<String, &str> {
     overlay(TEMPLATES, sources, "templates/", ".html")
+}
+
+/// The names of all words of the interface: the built-in ones, and those that the site has added in
+/// `templates/strings`.
+pub fn word_keys(sources: &Sources) -> BTreeSet<String> {
+    let own = sources.texts().filter(|(_, text)| text.path.as_str().starts_with("templates/strings/"));
+    let texts = STRINGS.iter().map(|(_, text)| *text).chain(own.map(|(_, text)| text.text.as_str()));
+    texts.flat_map(|text| Strings::read(text, None).all().keys().cloned().collect::<Vec<_>>()).collect()
+}
+
+/// The built-in words for a key in a language; a language without its own has the last one's.
+pub fn built_in_words(key: &str, code: &str) -> String {
+    let text = STRINGS.iter().find(|(other, _)| *other == code).or(STRINGS.last());
+    text.map_or_else(String::new, |(_, text)| Strings::read(text, None).get(key).to_owned())
 }
 
 /// The components that a template defines, by name.
@@ -120,6 +178,7 @@ fn compile(texts: &BTreeMap<String, &str>) -> Result<Tera, Vec<Fault>> {
     loop {
         let mut templates = Tera::default();
         templates.autoescape_on(vec![".html"]);
+        templates.register_filter("phrases", phrases::filter);
         let error = match templates.add_raw_templates(tried.iter().map(|(name, text)| (name.as_str(), *text)))
         {
             Ok(()) if faults.is_empty() => return Ok(templates),
@@ -161,6 +220,12 @@ fn overlay<'a>(
         }
     }
     all
+}
+
+/// A script as pages load it: one of the site's own stays as it is written.
+fn published(script: &str) -> String {
+    let is_own = STATIC.iter().any(|(_, text)| *text == script);
+    if is_own { tighten(script) } else { format!("{script}\n") }
 }
 
 fn words(sources: &Sources, code: &str) -> Strings {

@@ -63,12 +63,24 @@ pub(crate) struct TwinView {
 #[derive(Serialize)]
 pub(crate) struct SiteView {
     pub(crate) title: String,
+    pub(crate) logo: Option<LogoView>,
     pub(crate) footer: Option<String>,
     pub(crate) home: String,
     pub(crate) apis: String,
     pub(crate) terms: String,
+    pub(crate) search: String,
+    /// Where the search of each language begins, the page's own first.
+    pub(crate) indexes: Vec<IndexView>,
     /// Pages that stand at the foot of every page.
     pub(crate) pages: Vec<LinkView>,
+}
+
+/// Where the search of a language begins.
+#[derive(Serialize)]
+pub(crate) struct IndexView {
+    pub(crate) lang: String,
+    pub(crate) name: String,
+    pub(crate) href: String,
 }
 
 /// A page of free text.
@@ -83,6 +95,26 @@ pub(crate) struct FreePageView {
 pub(crate) struct AssetsView {
     pub(crate) styles: Vec<String>,
     pub(crate) scripts: Vec<String>,
+    pub(crate) icon: Option<IconView>,
+    /// Scripts that the search loads when it is used.
+    pub(crate) late: Vec<String>,
+}
+
+/// The logo at the top of every page.
+#[derive(Serialize)]
+pub(crate) struct LogoView {
+    pub(crate) src: String,
+    /// The same for dark mode.
+    pub(crate) dark: Option<String>,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+}
+
+/// The icon that browsers show beside the title.
+#[derive(Serialize)]
+pub(crate) struct IconView {
+    pub(crate) href: String,
+    pub(crate) kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -95,6 +127,10 @@ pub(crate) struct LinkView {
 
 #[derive(Serialize)]
 pub(crate) struct GuideView {
+    /// Its name, the same in every language and for good.
+    pub(crate) name: String,
+    /// What tells one state of its text from another.
+    pub(crate) version: String,
     pub(crate) title: Option<String>,
     pub(crate) lead: Option<String>,
     pub(crate) audience: Option<String>,
@@ -105,11 +141,25 @@ pub(crate) struct GuideView {
     pub(crate) prerequisites: Vec<String>,
     pub(crate) total: usize,
     pub(crate) result: Option<String>,
+    pub(crate) if_it_fails: Option<String>,
+    /// The languages that can stand beside this one.
+    pub(crate) beside: Vec<BesideView>,
+    /// Whether it names labels whose readings are known.
+    pub(crate) readings: bool,
     pub(crate) related: Vec<LinkView>,
     /// The guides before and after it in its section.
     pub(crate) previous: Option<LinkView>,
     pub(crate) next: Option<LinkView>,
     pub(crate) parts: Vec<PartView>,
+}
+
+/// The same steps in another language.
+#[derive(Serialize)]
+pub(crate) struct BesideView {
+    pub(crate) lang: String,
+    pub(crate) name: String,
+    /// The script that holds them.
+    pub(crate) src: String,
 }
 
 /// Consecutive steps under one heading and on one screen.
@@ -213,6 +263,8 @@ pub(crate) struct StepView {
     pub(crate) uses: Option<UsesView>,
     pub(crate) table: Option<TableView>,
     pub(crate) twins: Vec<TwinView>,
+    /// Where a reader tells that something is wrong with it.
+    pub(crate) report: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -260,13 +312,20 @@ pub(crate) struct UsesView {
 pub(crate) struct StepLink {
     pub(crate) number: usize,
     pub(crate) href: String,
-    pub(crate) text: Option<String>,
 }
 
 #[derive(Serialize)]
 pub(crate) struct RepeatView {
     pub(crate) text: String,
-    pub(crate) steps: Vec<StepLink>,
+    pub(crate) steps: Vec<AgainView>,
+}
+
+/// A step to be done again.
+#[derive(Serialize)]
+pub(crate) struct AgainView {
+    pub(crate) number: usize,
+    pub(crate) href: String,
+    pub(crate) actions: Vec<ActionView>,
 }
 
 #[derive(Serialize)]

@@ -21,7 +21,7 @@ impl<'a> Excerpt<'a> {
         let last = spans.iter().map(|span| span.range().end).max().unwrap_or(0);
         let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
         let end = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
-        let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let line = sources.line_column(Span::new(file, start..start)).line;
         Excerpt { text: &text[start..end], start, line }
     }
 

@@ -3,7 +3,9 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Patch, Renderer, Snippet};
 
-use unicode_width::UnicodeWidthStr;
+use std::ops::Range;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::report::excerpt::Excerpt;
 use crate::report::layout::wrap;
@@ -79,7 +81,47 @@ struct Wrapped {
     title: String,
     help: Option<String>,
     near: Option<String>,
+    /// Words beside carets for which the line has no room, after the carets that they belong to.
+    notes: Vec<(&'static str, String)>,
     change: Option<Change>,
+    fit: Fit,
+}
+
+/// The room of the lines of an excerpt.
+#[derive(Clone, Copy)]
+struct Fit {
+    columns: usize,
+}
+
+/// Columns of the dots that stand for what was cut from a line, on both sides.
+const DOTS: usize = 6;
+
+impl Fit {
+    /// Whether the line has room for words beside the carets of a place.
+    fn holds(self, sources: &Sources, span: Span, words: &str) -> bool {
+        let (text, range) = (sources.excerpt(span.file), span.range());
+        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let end = range.end.min(start + line.len()).max(range.start);
+        let own = text[range.start..end].width();
+        let before = if line.width() > self.columns { DOTS } else { text[start..range.start].width() };
+        words.is_empty() || before + own + 1 + words.width() <= self.columns
+    }
+
+    /// As much of a place as carets can stand below; a place of several lines stays whole.
+    fn cut(self, text: &str, range: Range<usize>) -> Range<usize> {
+        let own = &text[range.clone()];
+        let most = self.columns.saturating_sub(DOTS);
+        if own.contains('\n') || own.width() <= most {
+            return range;
+        }
+        let mut columns = 0;
+        let end = own.char_indices().find(|(_, sign)| {
+            columns += sign.width().unwrap_or(0);
+            columns > most
+        });
+        range.start..range.start + end.map_or(own.len(), |(at, _)| at)
+    }
 }
 
 impl Wrapped {
@@ -88,6 +130,8 @@ impl Wrapped {
         let spans = std::iter::once(found.span).chain(found.also.iter().map(|(span, _)| *span));
         let last = spans.map(|span| sources.line_column(Span { start: span.end, ..span }).line).max();
         let gutter = last.unwrap_or(1).to_string().len();
+        // ` | ` stands between the numbers and the lines.
+        let fit = Fit { columns: room.saturating_sub(gutter + 3) };
         let lines = |text: &str, before: usize| wrap(text, width.saturating_sub(before)).join("\n");
         let level = level_word(found.level, tongue);
         let help = pick(HELP.0, HELP.1, tongue);
@@ -96,13 +140,36 @@ impl Wrapped {
         Wrapped {
             title: lines(found.title.get(tongue), level.width() + found.rule.len() + 4),
             help: found.help.as_ref().map(|text| lines(text.get(tongue), gutter + help.width() + 5)),
-            near: (found.suggestions.len() > 1).then(|| {
+            near: says_more(found, tongue).then(|| {
                 let names = found.suggestions.join(pick("、", ", ", tongue));
                 lines(&names, gutter + near.width() + 5)
             }),
+            notes: labels(found, tongue)
+                .filter(|(_, span, words)| !fit.holds(sources, *span, words))
+                .map(|(carets, _, words)| (carets, lines(words, gutter + carets.len() + 5)))
+                .collect(),
             change: printable(sources, found.fix.as_ref()).map(|fix| change(sources, fix, room)),
+            fit,
         }
     }
+}
+
+/// Whether the names that may be meant are said neither by the change nor by the help.
+fn says_more(found: &Diagnostic, tongue: Tongue) -> bool {
+    match found.suggestions.as_slice() {
+        [] => false,
+        [only] => {
+            let helps = found.help.as_ref().is_some_and(|help| help.get(tongue).contains(only));
+            found.fix.is_none() && !helps && !found.label.get(tongue).contains(only)
+        }
+        _ => true,
+    }
+}
+
+/// The words beside the places of a diagnostic, with the carets that stand there.
+fn labels(found: &Diagnostic, tongue: Tongue) -> impl Iterator<Item = (&'static str, Span, &str)> {
+    let also = found.also.iter().map(move |(span, words)| ("---", *span, words.get(tongue)));
+    std::iter::once(("^^^", found.span, found.label.get(tongue))).chain(also)
 }
 
 const HELP: (&str, &str) = ("ヘルプ", "help");
@@ -122,9 +189,12 @@ fn report<'a>(
     let mut seen = Vec::new();
     for file in files {
         if !seen.contains(&file) {
-            main = place(main, sources, found, file, tongue);
+            main = place(main, sources, found, file, (wrapped.fit, tongue));
             seen.push(file);
         }
+    }
+    for (carets, words) in &wrapped.notes {
+        main = main.element(Severity::NOTE.with_name(*carets).message(words.as_str()));
     }
     if let Some(help) = &wrapped.help {
         main = main.element(words(HELP, tongue).message(help.as_str()));
@@ -142,7 +212,7 @@ fn place<'a>(
     sources: &'a Sources,
     found: &'a Diagnostic,
     file: FileId,
-    tongue: Tongue,
+    look: (Fit, Tongue),
 ) -> Group<'a> {
     let source = sources.get(file);
     let also = || found.also.iter().filter(|(span, _)| span.file == file);
@@ -158,25 +228,26 @@ fn place<'a>(
         snippet = snippet.path(sources.shown_path(file));
     }
     if let Some(span) = own {
-        snippet =
-            snippet.annotation(annotation(AnnotationKind::Primary, &excerpt, span, &found.label, tongue));
+        let label = annotation(sources, AnnotationKind::Primary, &excerpt, (span, &found.label), look);
+        snippet = snippet.annotation(label);
     }
     for (span, words) in also() {
-        snippet = snippet.annotation(annotation(AnnotationKind::Context, &excerpt, *span, words, tongue));
+        let label = annotation(sources, AnnotationKind::Context, &excerpt, (*span, words), look);
+        snippet = snippet.annotation(label);
     }
     group.element(snippet)
 }
 
 fn annotation<'a>(
+    sources: &Sources,
     kind: AnnotationKind,
     excerpt: &Excerpt,
-    span: Span,
-    words: &'a Words,
-    tongue: Tongue,
+    (span, words): (Span, &'a Words),
+    (fit, tongue): (Fit, Tongue),
 ) -> annotate_snippets::Annotation<'a> {
     let words = words.get(tongue);
-    let annotation = kind.span(excerpt.range(span));
-    if words.is_empty() { annotation } else { annotation.label(words) }
+    let annotation = kind.span(fit.cut(excerpt.text, excerpt.range(span)));
+    if words.is_empty() || !fit.holds(sources, span, words) { annotation } else { annotation.label(words) }
 }
 
 fn patch<'a>(sources: &'a Sources, change: &'a Change, own: FileId, tongue: Tongue) -> Group<'a> {

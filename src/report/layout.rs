@@ -100,6 +100,8 @@ const LONGEST_NAME: usize = 32;
 fn closing(letter: char, before: char, rest: &str) -> Option<char> {
     let end = match letter {
         '`' => return Some('`'),
+        // What a template writes: {{ page.root }}.
+        '{' if before == '{' => '}',
         '「' => '」',
         '[' => ']',
         '"' if !before.is_alphanumeric() => '"',
@@ -121,6 +123,7 @@ mod tests {
         assert_eq!(wrap("ひらがなだけのながいことば", 10), ["ひらがなだ", "けのながい", "ことば"]);
         assert_eq!(wrap("it is [保存する] now", 14), ["it is", "[保存する] now"]);
         assert_eq!(wrap("in `a/が b.txt` now", 8), ["in", "`a/が b.txt`", "now"]);
+        assert_eq!(wrap("先頭は {{ page.root }} です", 12), ["先頭は", "{{ page.root }}", "です"]);
         assert_eq!(wrap("", 8), [""]);
     }
 }

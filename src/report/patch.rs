@@ -47,26 +47,49 @@ pub(crate) fn change(sources: &Sources, fix: &Fix, width: usize) -> Change {
 
 const CUT: &str = "…";
 
-/// Takes away what is far from the edits of a single line that does not fit.
+/// Takes away what is far from the edits in lines that do not fit; an edit of several lines leaves them whole.
 fn cut(part: Part, room: usize) -> Part {
-    let line = part.text.trim_end_matches(['\n', '\r']);
-    let more: usize = part.edits.iter().map(|(_, text)| text.width()).sum();
-    let many_lines = line.contains('\n') || part.edits.iter().any(|(_, text)| text.contains('\n'));
-    if many_lines || line.width() + more <= room {
+    let crosses = |(range, text): &(Range<usize>, String)| {
+        text.contains('\n') || part.text[range.clone()].contains('\n')
+    };
+    if part.edits.iter().any(crosses) {
         return part;
     }
-    let first = part.edits.iter().map(|(range, _)| range.start).min().unwrap_or(0);
-    let last = part.edits.iter().map(|(range, _)| range.end).max().unwrap_or(0);
+    let (mut text, mut edits, mut start) = (String::new(), Vec::new(), 0);
+    for line in part.text.split_inclusive('\n') {
+        let inside = part.edits.iter().filter(|(it, _)| it.start >= start && it.end <= start + line.len());
+        let inside = inside.filter(|(it, _)| it.start < start + line.len() || !line.ends_with('\n'));
+        let own: Vec<_> = inside.map(|(it, new)| (it.start - start..it.end - start, new.clone())).collect();
+        let (shown, own) = cut_line(line, own, room);
+        edits.extend(own.into_iter().map(|(it, new)| (it.start + text.len()..it.end + text.len(), new)));
+        text.push_str(&shown);
+        start += line.len();
+    }
+    Part { text, edits, ..part }
+}
+
+/// The same for one line with its break.
+fn cut_line(
+    whole: &str,
+    edits: Vec<(Range<usize>, String)>,
+    room: usize,
+) -> (String, Vec<(Range<usize>, String)>) {
+    let line = whole.trim_end_matches(['\n', '\r']);
+    let more: usize = edits.iter().map(|(_, text)| text.width()).sum();
+    if line.width() + more <= room {
+        return (whole.to_owned(), edits);
+    }
+    let first = edits.iter().map(|(range, _)| range.start).min().unwrap_or(0).min(line.len());
+    let last = edits.iter().map(|(range, _)| range.end).max().unwrap_or(0).clamp(first, line.len());
     let kept = line[first..last].width() + more + 2 * CUT.width();
     let around = room.saturating_sub(kept) / 2;
     let start = first - taken(line[..first].chars().rev(), around);
     let end = last + taken(line[last..].chars(), around);
     let head = if start > 0 { CUT } else { "" };
     let tail = if end < line.len() { CUT } else { "" };
-    let moved = |range: &Range<usize>| range.start + head.len() - start..range.end + head.len() - start;
-    let edits = part.edits.iter().map(|(range, text)| (moved(range), text.clone())).collect();
-    let text = format!("{head}{}{tail}{}", &line[start..end], &part.text[line.len()..]);
-    Part { text, edits, ..part }
+    let moved = |range: Range<usize>| range.start + head.len() - start..range.end + head.len() - start;
+    let edits = edits.into_iter().map(|(range, text)| (moved(range), text)).collect();
+    (format!("{head}{}{tail}{}", &line[start..end], &whole[line.len()..]), edits)
 }
 
 /// Bytes of the characters that fit into some columns.
@@ -83,6 +106,8 @@ fn taken(signs: impl Iterator<Item = char>, columns: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use crate::report::Fix;
     use crate::report::patch::change;
     use crate::source::{Edit, SitePath, Sources, Span};
@@ -107,5 +132,19 @@ mod tests {
         let (line, edit) = shown(&text, at..at + 3, 30);
         assert_eq!(line, "…ああああかきううううう…\n");
         assert_eq!(&line[edit], "き");
+    }
+
+    #[test]
+    fn each_of_several_long_lines_is_cut() {
+        let text = format!("ja: {}き\nen: {}k\n", "あ".repeat(40), "a".repeat(80));
+        let sources = Sources::new([(SitePath::new("content/a.yaml"), text.clone().into())]);
+        let file = sources.find("content/a.yaml").expect("it was just put there");
+        let place = |sign: char| text.find(sign).expect("it is there");
+        let edit = |at: usize, end: usize| Edit { span: Span::new(file, at..end), text: "x".to_owned() };
+        let edits = vec![edit(place('き'), place('き') + 3), edit(place('k'), place('k') + 1)];
+        let part = change(&sources, &Fix { edits, certain: true }, 30).parts.remove(0);
+        assert!(part.text.lines().all(|line| line.width() < 30), "{}", part.text);
+        let changed: Vec<&str> = part.edits.iter().map(|(range, _)| &part.text[range.clone()]).collect();
+        assert_eq!(changed, ["き", "k"]);
     }
 }

@@ -11,6 +11,7 @@ use crate::render::{self, Built};
 use crate::session::guard::Guard;
 use crate::session::{Session, secret};
 use crate::site::{self, Site};
+use crate::source::phase::{self, Phase};
 use crate::source::{FileId, Sink, SitePath, Sources};
 
 /// The folder in which built pages are shown, wherever they are written to.
@@ -54,13 +55,15 @@ impl Session {
     }
 
     fn build_with(&mut self, render: Render, sink: &dyn Sink) -> io::Result<Option<Built>> {
+        phase::begin(Phase::Site, 0);
         let site = site::plan(&self.manual);
         let guard = Guard { sink, keys: &self.keys };
-        let audit = Audit::of(&guard);
+        let audit = Audit::of(&guard, self.url());
         let rendered = match self.fails() {
             true => Err(render::template_faults(&self.manual, &self.sources)),
             false => render(&self.manual, &site, &self.sources, &audit)?,
         };
+        phase::begin(Phase::Audit, 0);
         let audited = rendered.is_ok().then(|| self.compare(audit));
         let faulty = faulty(audited.as_ref());
         let keep = Keep::only(faulty);
@@ -78,7 +81,7 @@ impl Session {
     /// each session.
     pub fn look_at(&mut self, files: &BTreeMap<String, Vec<u8>>) {
         let site = site::plan(&self.manual);
-        let audit = Audit::of(&Nowhere);
+        let audit = Audit::of(&Nowhere, self.url());
         for (path, bytes) in files {
             audit.put(path, bytes).expect("nothing is written");
         }
@@ -90,8 +93,11 @@ impl Session {
     }
 
     fn compare(&self, audit: Audit) -> Audited {
-        let url = self.draft.site.url.as_ref().map(|url| url.value.as_str());
-        audit.compare(self.manual.languages.codes(), url)
+        audit.compare(self.manual.languages.codes())
+    }
+
+    fn url(&self) -> Option<&str> {
+        self.draft.site.url.as_ref().map(|url| url.value.as_str())
     }
 
     /// Gives built files, and files of the theme that are no texts, a place to speak about.

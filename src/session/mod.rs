@@ -21,6 +21,7 @@ use crate::render;
 use crate::report::{Diagnostic, Level};
 use crate::session::guard::Guard;
 use crate::site;
+use crate::source::phase::{self, Phase};
 use crate::source::{Files, Sink, SitePath, Sources};
 
 pub use crate::render::Built;
@@ -74,13 +75,17 @@ impl Session {
         seen: &Seen,
         orders: fn(&Manual) -> Vec<(SitePath, Order)>,
     ) -> io::Result<Session> {
+        phase::begin(Phase::Read, 0);
         let mut sources = Sources::new(files.read_all()?);
         let draft = model::read(&sources);
+        phase::begin(Phase::Bind, 0);
         let manual = manual::bind(&draft, &sources);
+        phase::begin(Phase::Figures, 0);
         // Where something is wrong already, most likely nothing will be published.
         let is_good = draft.slips.is_empty() && manual.broken.is_empty();
         let orders = if is_good { orders(&manual) } else { Vec::new() };
         let figures: Figures = figure::look_and_make(&manual, &sources, &orders, seen);
+        phase::begin(Phase::Check, 0);
         let prose = Prose::of(&draft);
         let keys = Keys::find(&sources, &draft);
         let facts = Facts {

@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex};
 
 use crate::check::Settings;
 use crate::figure::{self, Seen};
-use crate::manual::Image;
+use crate::manual::{GuideId, Image};
 use crate::model::variant::Variants;
 use crate::render;
 use crate::report::{Card, Counts, Level, card};
 use crate::session::Session;
 use crate::session::guard::Guard;
 use crate::session::whereabouts::{Whereabouts, step};
-use crate::site::{self, PageKind};
+use crate::site::{self, PageKind, Site};
 use crate::source::{FileId, Files, Sink, SitePath};
 
 /// Files held in memory that cost nothing to copy.
@@ -47,6 +47,8 @@ pub struct Shown {
     pub counts: Counts,
     /// The texts that have a page of their own, by path.
     pub leaves: BTreeMap<String, Leaf>,
+    /// Those of the files that no build makes: pages of drafts, and pictures that only they show.
+    pub drafts: BTreeSet<String>,
 }
 
 /// A diagnostic and where it concerns the pages.
@@ -69,6 +71,8 @@ pub struct Leaf {
     pub titles: BTreeMap<String, String>,
     /// Its address.
     pub addresses: BTreeMap<String, String>,
+    /// Whether only the preview shows it.
+    pub draft: bool,
 }
 
 impl Preview {
@@ -92,19 +96,24 @@ impl Preview {
             other = self.before_the_damage(files, &unreadable)?;
             other.as_mut().unwrap_or(&mut session).render_broken(&self.seen, &sink)?;
         }
+        let visible = other.as_mut().unwrap_or(&mut session);
+        let published = sink.names();
+        let drafts = visible.render_drafts(&self.seen, &sink)?;
         self.seen.sweep();
         let visible = other.as_ref().unwrap_or(&session);
         let mut made = sink.into_files();
-        self.keep_missing(visible, &mut made);
+        let site = site::plan(&visible.manual);
+        let drafted = made.keys().filter(|path| !published.contains(*path)).cloned().collect();
+        self.keep_missing(&site, &mut made);
         self.built.clone_from(&made);
         self.remember(files, &unreadable);
-        let site = site::plan(&visible.manual);
         let whereabouts = Whereabouts::of(&visible.manual, &visible.draft, &site, &visible.sources);
         Ok(Shown {
             files: made,
             notes: notes(&session, &whereabouts),
             counts: Counts::of(session.diagnostics()),
-            leaves: leaves(visible, &whereabouts),
+            leaves: leaves(visible, &whereabouts, &drafts),
+            drafts: drafted,
         })
     }
 
@@ -135,8 +144,7 @@ impl Preview {
     }
 
     /// A page that could not be made stays as it was, with the pictures and styles that it shows.
-    fn keep_missing(&self, session: &Session, made: &mut BTreeMap<String, Arc<[u8]>>) {
-        let site = site::plan(&session.manual);
+    fn keep_missing(&self, site: &Site, made: &mut BTreeMap<String, Arc<[u8]>>) {
         let pages: BTreeSet<&str> = site.pages.iter().map(|page| page.address.as_str()).collect();
         if pages.iter().all(|page| made.contains_key(*page)) {
             return;
@@ -165,12 +173,45 @@ impl Session {
                 screen.image = Variants::default();
             }
         }
-        let site = site::plan(&self.manual);
+        self.render_pages(&site::plan(&self.manual), seen, sink)
+    }
+
+    /// Makes the pages that there would be if every draft were published, beside the site that is; from then on the
+    /// manual knows no draft. Files that are there already stay.
+    fn render_drafts(&mut self, seen: &Seen, sink: &Kept) -> io::Result<BTreeSet<PageKind>> {
+        let published: BTreeSet<PageKind> = kinds(&site::plan(&self.manual)).collect();
+        let mut is_any = false;
+        for (at, guide) in self.manual.guides.iter_mut().enumerate() {
+            if std::mem::take(&mut guide.draft) {
+                is_any = true;
+                if let Some(section) = guide.section {
+                    let guides = &mut self.manual.sections[section].guides;
+                    guides.insert(guides.partition_point(|other| other.0 < at), GuideId(at));
+                }
+            }
+        }
+        for page in &mut self.manual.pages {
+            is_any |= std::mem::take(&mut page.draft);
+        }
+        if !is_any {
+            return Ok(BTreeSet::new());
+        }
+        let mut site = site::plan(&self.manual);
+        site.pages.retain(|page| !published.contains(&page.kind));
+        self.render_pages(&site, seen, &More(sink))?;
+        Ok(kinds(&site).collect())
+    }
+
+    fn render_pages(&self, site: &Site, seen: &Seen, sink: &dyn Sink) -> io::Result<()> {
         let guard = Guard { sink, keys: &self.keys };
         let publish: figure::Publish = &|bytes, order| seen.publish(bytes, order);
         // Mistakes in templates were told when the site was to be built.
-        render::render_with(publish, &self.manual, &site, &self.sources, &Allowed(&guard)).map(drop)
+        render::render_with(publish, &self.manual, site, &self.sources, &Allowed(&guard)).map(drop)
     }
+}
+
+fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
+    site.pages.iter().map(|page| page.kind)
 }
 
 fn notes(session: &Session, whereabouts: &Whereabouts) -> Vec<Note> {
@@ -187,7 +228,11 @@ fn notes(session: &Session, whereabouts: &Whereabouts) -> Vec<Note> {
     notes.collect()
 }
 
-fn leaves(session: &Session, whereabouts: &Whereabouts) -> BTreeMap<String, Leaf> {
+fn leaves(
+    session: &Session,
+    whereabouts: &Whereabouts,
+    drafts: &BTreeSet<PageKind>,
+) -> BTreeMap<String, Leaf> {
     let manual = &session.manual;
     let leaves = whereabouts.texts().filter_map(|(path, kind)| {
         let title = match kind {
@@ -197,7 +242,7 @@ fn leaves(session: &Session, whereabouts: &Whereabouts) -> BTreeMap<String, Leaf
             PageKind::Screen(screen) => &manual.screens[screen.0].title,
             _ => return None,
         };
-        let mut leaf = Leaf::default();
+        let mut leaf = Leaf { draft: drafts.contains(&kind), ..Leaf::default() };
         for lang in manual.languages.all() {
             let code = manual.languages.code(lang).to_owned();
             leaf.titles.insert(code.clone(), session.sources.conceal(&manual.plain(title, lang)));
@@ -223,6 +268,10 @@ impl Sink for Allowed<'_> {
 struct Kept(Mutex<BTreeMap<String, Arc<[u8]>>>);
 
 impl Kept {
+    fn names(&self) -> BTreeSet<String> {
+        self.0.lock().expect("no thread panicked while it put a file").keys().cloned().collect()
+    }
+
     fn into_files(self) -> BTreeMap<String, Arc<[u8]>> {
         self.0.into_inner().expect("no thread panicked while it put a file")
     }
@@ -231,6 +280,17 @@ impl Kept {
 impl Sink for Kept {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.0.lock().expect("no thread panicked while it put a file").insert(path.to_owned(), bytes.into());
+        Ok(())
+    }
+}
+
+/// The same, for what is not there yet.
+struct More<'a>(&'a Kept);
+
+impl Sink for More<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut files = self.0.0.lock().expect("no thread panicked while it put a file");
+        files.entry(path.to_owned()).or_insert_with(|| bytes.into());
         Ok(())
     }
 }

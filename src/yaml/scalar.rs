@@ -116,6 +116,12 @@ impl Scalar {
         Scalar::new(text, Style::Literal, Places { file: self.places.file, shape: Shape::Pieces(pieces) })
     }
 
+    /// Whether any space of `text` stands for a line break that was typed for layout.
+    pub fn has_folds(&self) -> bool {
+        let Shape::Pieces(pieces) = &self.places.shape else { return false };
+        pieces.iter().any(|piece| piece.kind == PieceKind::Fold)
+    }
+
     /// Whether the space at this byte of `text` stands for a line break that was typed for layout, so that
     /// between two Japanese characters it is not a space.
     pub fn is_fold(&self, at: usize) -> bool {

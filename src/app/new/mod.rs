@@ -59,12 +59,10 @@ pub(crate) fn run(kind: &str, name: &str, site: &Path, request: &Request) -> any
 fn of_site(tongue: Tongue) -> Vec<File> {
     let own =
         |path: &str, text: &str, values: &[(&str, &str)]| (path.to_owned(), filled(text, values, tongue));
-    let (screen, guide) = match tongue {
-        Tongue::Ja => ("item-list", "register-item"),
-        Tongue::En => ("item-list", "register-item"),
-    };
     let words = [
-        ("name", guide),
+        ("name", "register-item"),
+        ("title_ja", "商品を登録する"),
+        ("title_en", "Register an item"),
         ("product", "Shop Admin"),
         ("section", "basics"),
         ("screen", "shop/item-list"),
@@ -74,11 +72,14 @@ fn of_site(tongue: Tongue) -> Vec<File> {
     vec![
         own("content/site.yaml", SITE, &[]),
         own("content/products/shop.yaml", PRODUCT, &words),
-        own("content/screens/shop/item-list.yaml", SCREEN, &[("name", screen)]),
+        own("content/screens/shop/item-list.yaml", SCREEN, &SCREEN_WORDS),
         own("content/guides/basics/register-item.yaml", GUIDE, &words),
         (".gitignore".to_owned(), "/dist/\n".to_owned()),
     ]
 }
+
+const SCREEN_WORDS: [(&str, &str); 3] =
+    [("name", "item-list"), ("title_ja", "商品一覧"), ("title_en", "Item list")];
 
 fn guide((folder, name): (&str, &str), session: &Session, tongue: Tongue) -> anyhow::Result<Vec<File>> {
     let manual = session.manual();
@@ -89,8 +90,11 @@ fn guide((folder, name): (&str, &str), session: &Session, tongue: Tongue) -> any
         return Err(stop.command("guidegen new screen shop/item-list").into());
     };
     let [label, second] = labels;
+    let (ja, en) = (format!("{name}の手順"), format!("{name}: the procedure"));
     let values = [
         ("name", name),
+        ("title_ja", ja.as_str()),
+        ("title_en", en.as_str()),
         ("section", section),
         ("screen", manual.screens[screen.0].name.as_str()),
         ("label", label),
@@ -108,16 +112,20 @@ fn example(manual: &Manual) -> Option<(ScreenId, [&str; 2])> {
     (0..manual.screens.len()).map(ScreenId).find_map(|screen| {
         let all = &manual.screens[screen.0].by_text;
         let once = |text: &&str| manual.labels_on(screen, text).count() == 1;
-        let mut texts =
-            all.iter().filter(|(_, label)| pressed(label)).map(|(text, _)| text.as_str()).filter(once);
+        let mut all: Vec<(crate::manual::LabelId, &str)> =
+            all.iter().map(|(text, label)| (*label, text.as_str())).collect();
+        // In the order of the screen, in which a reader meets them.
+        all.sort();
+        let mut texts = all.iter().filter(|(label, _)| pressed(label)).map(|(_, text)| *text).filter(once);
         let first = texts.next()?;
         Some((screen, [first, texts.next().unwrap_or(first)]))
     })
 }
 
 fn screen((product, name): (&str, &str), session: &Session, tongue: Tongue) -> Vec<File> {
-    let mut files =
-        vec![(format!("content/screens/{product}/{name}.yaml"), filled(SCREEN, &[("name", name)], tongue))];
+    let (ja, en) = (format!("{name}の画面"), format!("{name} screen"));
+    let values = [("name", name), ("title_ja", ja.as_str()), ("title_en", en.as_str())];
+    let mut files = vec![(format!("content/screens/{product}/{name}.yaml"), filled(SCREEN, &values, tongue))];
     if !session.manual().products.iter().any(|known| known.id == product) {
         let text = filled(PRODUCT, &[("product", product)], tongue);
         files.push((format!("content/products/{product}.yaml"), text));
@@ -214,11 +222,11 @@ fn filled(text: &str, values: &[(&str, &str)], tongue: Tongue) -> String {
         Tongue::Ja => ("#ja ", "#en "),
         Tongue::En => ("#en ", "#ja "),
     };
-    let lines = text.lines().filter(|line| !line.starts_with(other));
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with(other));
     let mut filled: String = lines
-        .map(|line| match line.strip_prefix(own) {
-            Some(comment) => format!("# {comment}\n"),
-            None => format!("{line}\n"),
+        .map(|line| match line.split_once(own) {
+            Some((indent, comment)) if indent.trim().is_empty() => format!("{indent}# {comment}\n"),
+            _ => format!("{line}\n"),
         })
         .collect();
     for (name, value) in values {

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule =
     Rule { name: "decomposed-kana", level: Level::Error, page: include_str!("decomposed_kana.md"), find };
 
 fn find(facts: &Facts, found: &mut Findings) {
-    for passage in facts.prose.all() {
+    for passage in facts.prose.all().filter(|it| MARKS.iter().any(|mark| it.words.contains(*mark))) {
         let has_mark = |run: &std::ops::Range<usize>| passage.words[run.clone()].contains(MARKS);
         let kana = |sign: char| is_hiragana(sign) || is_katakana(sign) || MARKS.contains(&sign);
         for run in runs(&passage.words, kana).into_iter().filter(has_mark) {

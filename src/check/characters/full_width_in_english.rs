@@ -67,7 +67,8 @@ fn find(facts: &Facts, found: &mut Findings) {
 }
 
 fn is_wide(sign: char) -> bool {
-    matches!(sign, '！'..='～') || OTHERS.contains(sign) || SIGNS.iter().any(|row| row.0 == sign)
+    !sign.is_ascii()
+        && (matches!(sign, '！'..='～') || OTHERS.contains(sign) || SIGNS.iter().any(|row| row.0 == sign))
 }
 
 fn narrow(typed: &str, [before, after]: [Option<char>; 2]) -> Option<String> {

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts, found: &mut Findings) {
-    for passage in facts.prose.in_tongue(Tongue::En) {
+    for passage in facts.prose.in_tongue(Tongue::En).filter(|it| !it.plain.is_ascii()) {
         let between = |sign: char| !is_japanese(sign) && !sign.is_ascii() && !sign.is_alphabetic();
         let words = runs(&passage.plain, |sign| is_japanese(sign) || between(sign) || is_wide_latin(sign));
         for run in words {

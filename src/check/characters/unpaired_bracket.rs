@@ -137,14 +137,12 @@ fn counts_off(before: &str, sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use crate::check::characters::unpaired_bracket::{counts_off, faults, is_face};
-    use crate::check::cut::plain;
+    use crate::check::cut::without_quotations;
     use crate::report::Tongue;
 
     fn places(text: &str, tongue: Tongue) -> Vec<usize> {
-        let plain = plain(text, &BTreeMap::new());
+        let plain = without_quotations(text);
         faults(text, &plain, Some(tongue)).into_iter().map(|(at, ..)| at).collect()
     }
 

@@ -1,17 +1,26 @@
 //! Words that add nothing: please, simply, just, easy, and "will" where the present is meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::english::sentence::{Kind, Token, tokens};
 use crate::check::prose::Part;
+use crate::check::signs::Any;
 use crate::check::{Facts, Findings, Rule};
 use crate::report::{Level, Tongue};
 
 pub(crate) static RULE: Rule =
     Rule { name: "filler-word", level: Level::Warning, page: include_str!("filler_word.md"), find };
 
+/// Without one of these, a text needs no second look.
+static ANY: LazyLock<Any> =
+    LazyLock::new(|| Any::in_any_case(["please", "simply", "just", "easily", "easy", "will"]));
+
 fn find(facts: &Facts, found: &mut Findings) {
     for passage in facts.prose.in_tongue(Tongue::En).filter(|passage| passage.part != Part::Name) {
+        if !ANY.stands_in(&passage.plain) {
+            continue;
+        }
         for sentence in &passage.sentences {
             let tokens = tokens(&passage.plain, sentence.clone());
             for at in 0..tokens.len() {

@@ -49,8 +49,13 @@ fn find(facts: &Facts, found: &mut Findings) {
 fn abbreviations(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut end = 0;
-    for (at, _) in text.char_indices() {
-        let form = FORMS.iter().find(|(form, _)| at >= end && stands_at(text, at, form));
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        let begins = matches!(byte, b'e' | b'E' | b'i' | b'I' | b'v' | b'V');
+        if !begins || at < end || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+            continue;
+        }
+        let form = FORMS.iter().find(|(form, _)| stands_at(text, at, form));
         if let Some((form, meaning)) = form {
             end = at + form.len();
             found.push((at..end, *meaning));

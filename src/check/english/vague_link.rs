@@ -1,7 +1,9 @@
 //! Words that send the reader somewhere without saying where.
 
+use std::sync::LazyLock;
+
 use crate::check::prose::Part;
-use crate::check::signs::phrases;
+use crate::check::signs::{Any, phrases};
 use crate::check::{Facts, Findings, Rule};
 use crate::report::{Level, Tongue};
 
@@ -10,8 +12,15 @@ pub(crate) static RULE: Rule =
 
 const PHRASES: &[&str] = &["click here", "click this link", "go here", "press here", "see here", "tap here"];
 
+/// Without one of these, a text needs no second look.
+static ANY: LazyLock<Any> =
+    LazyLock::new(|| Any::in_any_case(PHRASES.iter().copied().chain(["http://", "https://"])));
+
 fn find(facts: &Facts, found: &mut Findings) {
     for passage in facts.prose.in_tongue(Tongue::En).filter(|passage| passage.part != Part::Name) {
+        if !ANY.stands_in(&passage.plain) {
+            continue;
+        }
         for phrase in PHRASES {
             for range in phrases(&passage.plain, phrase) {
                 let last = passage.plain[..range.start].split_whitespace().next_back().unwrap_or_default();

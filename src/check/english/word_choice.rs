@@ -1,9 +1,11 @@
 //! Words that manuals do not use for what a reader does: uncheck, tick, hit, log into.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::english::sentence::{Kind, Token, tokens};
 use crate::check::prose::Part;
+use crate::check::signs::Any;
 use crate::check::{Facts, Findings, Rule};
 use crate::report::{Level, Tongue};
 
@@ -43,6 +45,8 @@ const CHOICES: &[(&[&str], &str, Place)] = &[
     (&["right-click", "on"], "right-click", Place::Pointing),
 ];
 
+static ANY: LazyLock<Any> = LazyLock::new(|| Any::in_any_case(CHOICES.iter().map(|(words, _, _)| words[0])));
+
 /// Where a word has the meaning that another word has in manuals.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -62,6 +66,9 @@ enum Place {
 
 fn find(facts: &Facts, found: &mut Findings) {
     for passage in facts.prose.in_tongue(Tongue::En).filter(|passage| passage.part != Part::Name) {
+        if !ANY.stands_in(&passage.plain) {
+            continue;
+        }
         for sentence in &passage.sentences {
             let tokens = tokens(&passage.plain, sentence.clone());
             let mut at = 0;

@@ -1,8 +1,10 @@
 //! か月 and ヶ月, か所 and 箇所 in one manual.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::japanese::flow::{Flow, flows};
+use crate::check::signs::Any;
 use crate::check::{Facts, Findings, Rule};
 use crate::report::Level;
 
@@ -15,8 +17,16 @@ const FORMS: [char; 6] = ['か', '箇', 'ヶ', 'カ', 'ケ', 'ヵ'];
 /// What is counted.
 const COUNTED: [char; 6] = ['月', '所', '国', '年', '条', '店'];
 
+/// か月, 箇所 and all the others: most texts hold none.
+static ANY: LazyLock<Any> = LazyLock::new(|| {
+    let all = FORMS.iter().flat_map(|form| COUNTED.iter().map(move |noun| format!("{form}{noun}")));
+    let all: Vec<String> = all.collect();
+    Any::of(all.iter().map(String::as_str))
+});
+
 fn find(facts: &Facts, found: &mut Findings) {
     let all: Vec<(Flow, Vec<Counter>)> = flows(facts)
+        .filter(|flow| ANY.stands_in(&flow.text))
         .map(|flow| {
             let counters = counters(&flow.text);
             (flow, counters)

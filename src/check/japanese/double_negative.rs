@@ -1,7 +1,9 @@
 //! Two negations that cancel each other.
 
+use std::sync::LazyLock;
+
 use crate::check::japanese::flow::flows;
-use crate::check::signs::places;
+use crate::check::signs::{Any, places};
 use crate::check::{Facts, Findings, Rule};
 use crate::report::Level;
 
@@ -39,6 +41,8 @@ const FORMS: &[&str] = &[
     "不可能ではありません",
 ];
 
+static ANY: LazyLock<Any> = LazyLock::new(|| Any::of(FORMS.iter().copied()));
+
 /// Words whose own ない negates nothing: 少なくはありません.
 const WHOLE: &[&str] = &[
     "少",
@@ -58,7 +62,7 @@ const WHOLE: &[&str] = &[
 ];
 
 fn find(facts: &Facts, found: &mut Findings) {
-    for flow in flows(facts) {
+    for flow in flows(facts).filter(|flow| ANY.stands_in(&flow.text)) {
         for range in FORMS.iter().flat_map(|form| places(&flow.text, form)) {
             let before = &flow.text[..range.start];
             let goes_on = FORMS

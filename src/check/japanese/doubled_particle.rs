@@ -1,9 +1,10 @@
 //! Particles and words that were typed twice, and particles that cannot follow each other.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::japanese::flow::{apart, flows};
-use crate::check::signs::{is_hiragana, is_japanese, is_kanji, is_katakana, is_noun, places, runs};
+use crate::check::signs::{Any, is_hiragana, is_japanese, is_kanji, is_katakana, is_noun, places, runs};
 use crate::check::{Facts, Findings, Rule};
 use crate::model::inline::FILLER;
 use crate::report::Level;
@@ -17,6 +18,8 @@ const PAIRS: &[&str] = &[
     "をを", "がが", "はは", "のの", "でで", "にに", "とと", "へへ", "にの", "をの", "がの", "がを", "をが",
     "をに", "にを", "はを", "をは", "がは", "はが", "はに", "をで", "へに", "にへ", "へを", "をへ",
 ];
+
+static ANY_PAIR: LazyLock<Any> = LazyLock::new(|| Any::of(PAIRS.iter().copied()));
 
 /// Words that are never said twice, and what stands before the first one.
 const WORDS: &[(&str, &str)] = &[
@@ -32,6 +35,12 @@ const WORDS: &[(&str, &str)] = &[
     ("ください", ""),
     ("から", "るた"),
 ];
+
+/// Each of them twice.
+static TWICE: LazyLock<Vec<String>> =
+    LazyLock::new(|| WORDS.iter().map(|(word, _)| word.repeat(2)).collect());
+
+static ANY_TWICE: LazyLock<Any> = LazyLock::new(|| Any::of(TWICE.iter().map(String::as_str)));
 
 /// Numbers and words of number: 一人一人, 毎日毎日.
 const COUNTING: &str = "一二三四五六七八九十百千万毎各";
@@ -75,6 +84,9 @@ fn find(facts: &Facts, found: &mut Findings) {
 }
 
 fn pairs(text: &str) -> Vec<Range<usize>> {
+    if !ANY_PAIR.stands_in(text) {
+        return Vec::new();
+    }
     let mut found: Vec<Range<usize>> = PAIRS
         .iter()
         .flat_map(|pair| places(text, pair))
@@ -108,8 +120,9 @@ fn begins_word(sign: Option<char>) -> bool {
 /// Words that stand twice, and the first of both.
 fn repeats(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    for (word, before) in WORDS {
-        for range in places(text, &word.repeat(2)) {
+    let words = if ANY_TWICE.stands_in(text) { WORDS } else { &[] };
+    for ((word, before), twice) in words.iter().zip(TWICE.iter()) {
+        for range in places(text, twice) {
             let last = text[..range.start].chars().next_back();
             if before.is_empty() || last.is_some_and(|last| before.contains(last)) {
                 found.push((range.clone(), range.start..range.start + word.len()));
@@ -135,7 +148,9 @@ fn twice(word: Range<usize>) -> (Range<usize>, Range<usize>) {
 
 /// The words of at least so many characters that a run begins or ends with twice.
 fn halves(text: &str, run: Range<usize>, least: usize) -> impl Iterator<Item = Range<usize>> {
-    let signs: Vec<char> = text[run.clone()].chars().collect();
+    // A kana or a kanji has three bytes or more.
+    let is_short = run.len() < 2 * least * 'あ'.len_utf8();
+    let signs: Vec<char> = if is_short { Vec::new() } else { text[run.clone()].chars().collect() };
     let bytes = |signs: &[char]| signs.iter().map(|sign| sign.len_utf8()).sum::<usize>();
     let mut found = Vec::new();
     for length in (least..=signs.len() / 2).rev() {
@@ -162,6 +177,10 @@ fn is_said_once(word: &str) -> bool {
 
 /// Four to twelve characters that stand twice: してくださいしてください.
 fn phrases(text: &str, run: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    // Eight characters of the Japanese scripts are the fewest that a phrase said twice has.
+    if run.len() < 2 * 4 * 'あ'.len_utf8() {
+        return Vec::new();
+    }
     let signs: Vec<(usize, char)> =
         text[run.clone()].char_indices().map(|(at, it)| (run.start + at, it)).collect();
     let place = |at: usize| signs.get(at).map_or(run.end, |(place, _)| *place);

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::Facts;
-use crate::check::cut::{plain, sentences};
+use crate::check::cut::{sentences, without_marks};
 use crate::check::prose::Passage;
-use crate::check::signs::MARK;
 use crate::report::Tongue;
 use crate::source::{Edit, Span};
 
@@ -19,12 +17,12 @@ pub(crate) struct Flow<'a> {
     /// Its words.
     pub(crate) text: Cow<'a, str>,
     /// Where a mark was left out, as places of `text`.
-    gone: Vec<usize>,
+    gone: Cow<'a, [usize]>,
 }
 
 /// The Japanese texts without quotations and without names.
 pub(crate) fn flows<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Flow<'a>> {
-    facts.prose.in_tongue(Tongue::Ja).map(|passage| Flow::new(passage, Cow::Borrowed(&passage.plain)))
+    facts.prose.in_tongue(Tongue::Ja).map(Flow::of)
 }
 
 /// What was found in the order of places; of two that overlap, the one that begins first, or else the longer one.
@@ -40,29 +38,25 @@ pub(crate) fn apart<T>(mut found: Vec<(Range<usize>, T)>) -> Vec<(Range<usize>, 
 }
 
 impl<'a> Flow<'a> {
-    fn new(passage: &'a Passage<'a>, words: Cow<'a, str>) -> Flow<'a> {
-        if !words.contains(MARK) {
-            return Flow { passage, text: words, gone: Vec::new() };
-        }
-        let mut text = String::with_capacity(words.len());
-        let mut gone = Vec::new();
-        for sign in words.chars() {
-            if sign == MARK {
-                gone.push(text.len());
-            } else {
-                text.push(sign);
-            }
-        }
-        Flow { passage, text: Cow::Owned(text), gone }
+    fn of(passage: &'a Passage<'a>) -> Flow<'a> {
+        let (text, gone) =
+            passage.flow.as_ref().map_or((passage.plain.as_str(), &[][..]), |(text, gone)| (text, gone));
+        Flow { passage, text: Cow::Borrowed(text), gone: Cow::Borrowed(gone) }
     }
 
     /// A text without quotations, in which terms and products keep their names.
     pub(crate) fn with_names(passage: &'a Passage<'a>) -> Flow<'a> {
-        Flow::new(passage, Cow::Owned(plain(&passage.words, &BTreeMap::new())))
+        match without_marks(passage.unquoted()) {
+            Some((text, gone)) => Flow { passage, text: Cow::Owned(text), gone: Cow::Owned(gone) },
+            None => Flow { passage, text: Cow::Borrowed(passage.unquoted()), gone: Cow::Borrowed(&[]) },
+        }
     }
 
     /// Its sentences.
     pub(crate) fn sentences(&self) -> Vec<Range<usize>> {
+        if std::ptr::eq(&*self.text, &*self.passage.plain) {
+            return self.passage.sentences.clone();
+        }
         sentences(&self.text, self.passage.tongue)
     }
 

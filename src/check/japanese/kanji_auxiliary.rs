@@ -1,9 +1,10 @@
 //! Words in kanji that only help other words, and are written in kana.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::japanese::flow::flows;
-use crate::check::signs::{is_hiragana, is_kanji, is_katakana};
+use crate::check::signs::{Any, is_hiragana, is_kanji, is_katakana};
 use crate::check::{Facts, Findings, Rule};
 use crate::model::inline::FILLER;
 use crate::report::Level;
@@ -201,6 +202,8 @@ const WORDS: &[Row] = &[
 /// Where 通り is a street.
 const STREETS: &[&str] = &["に面", "に沿", "に出", "に入る", "に入り", "に入っ", "にある", "の多", "の向"];
 
+static ANY: LazyLock<Any> = LazyLock::new(|| Any::of(WORDS.iter().map(|row| row.kanji)));
+
 fn find(facts: &Facts, found: &mut Findings) {
     for flow in flows(facts) {
         for (range, kana) in hits(&flow.text) {
@@ -218,6 +221,9 @@ fn find(facts: &Facts, found: &mut Findings) {
 }
 
 fn hits(text: &str) -> Vec<(Range<usize>, String)> {
+    if !ANY.stands_in(text) {
+        return Vec::new();
+    }
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     for (at, _) in text.char_indices().filter(|(_, sign)| is_kanji(*sign)) {
         let (before, rest) = (&text[..at], &text[at..]);

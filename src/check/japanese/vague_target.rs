@@ -1,9 +1,10 @@
 //! 上記 and こちら in the place of the name of what is meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::japanese::flow::flows;
-use crate::check::signs::places;
+use crate::check::signs::{Any, places};
 use crate::check::{Facts, Findings, Rule};
 use crate::report::Level;
 
@@ -63,8 +64,11 @@ const ACTS: &[&str] = &[
 const PHRASES: &[&str] =
     &["上記の通り", "上記のとおり", "下記の通り", "下記のとおり", "以下の通り", "以下のとおり"];
 
+static ANY: LazyLock<Any> =
+    LazyLock::new(|| Any::of(TARGETS.iter().map(|(word, _)| *word).chain(PHRASES.iter().copied())));
+
 fn find(facts: &Facts, found: &mut Findings) {
-    for flow in flows(facts) {
+    for flow in flows(facts).filter(|flow| ANY.stands_in(&flow.text)) {
         for range in hits(&flow.text) {
             let words = &flow.text[range.clone()];
             found

@@ -1,9 +1,10 @@
 //! Long ways of saying something short: することができます for できます.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::japanese::flow::{apart, flows};
-use crate::check::signs::{is_hiragana, is_noun, places};
+use crate::check::signs::{Any, is_hiragana, is_noun, places};
 use crate::check::{Facts, Findings, Rule};
 use crate::report::Level;
 
@@ -37,6 +38,11 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("一番最後", "最後"),
     ("いちばん最後", "最後"),
 ];
+
+static ANY: LazyLock<Any> = LazyLock::new(|| {
+    let long = AFTER_NOUNS.iter().chain(ANYWHERE).map(|(long, _)| *long);
+    Any::of(long.chain(["を行"]))
+});
 
 /// を行う and する, form by form; a longer form comes first.
 const DOING: &[(&str, &str)] = &[
@@ -144,7 +150,7 @@ const VERBAL: &[&str] = &[
 ];
 
 fn find(facts: &Facts, found: &mut Findings) {
-    for flow in flows(facts) {
+    for flow in flows(facts).filter(|flow| ANY.stands_in(&flow.text)) {
         for (range, right) in hits(&flow.text) {
             let words = &flow.text[range.clone()];
             found

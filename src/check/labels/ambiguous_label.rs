@@ -15,7 +15,7 @@ fn find(facts: &Facts, found: &mut Findings) {
         let diagnostic = found.add(
             broken.span,
             format!("[{name}]は、画面に{}か所あります", labels.len()),
-            format!("[{name}] stands on the screen {} times", labels.len()),
+            format!("[{name}] stands {} times on the screen", labels.len()),
         );
         diagnostic.label("どれを指すか決まりません", "which one is meant?");
         for label in labels.iter().take(4) {

@@ -19,7 +19,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                 format!("[{name}]の書き方が、画面の[{text}]と少し違います"),
                 format!("[{name}] is written a little differently from [{text}] on the screen"),
             )
-            .label("全角・半角、大文字・小文字、空白のどれかが違います", "width, case or spaces differ")
+            .label("全角・半角、大文字、空白などが違います", "width, case or spaces differ")
             .also(label.span, "画面ではこう書かれています", "the screen says this")
             .fix(vec![Edit { span: broken.span, text: text.clone() }])
             .suggest(vec![text.clone()]);

@@ -21,7 +21,19 @@ fn find(facts: &Facts, found: &mut Findings) {
             format!("nothing says which screen [{name}] is on"),
         );
         let screens = screens_with(facts, name);
-        if let Some(screen) = screens.first() {
+        let in_guide = facts.draft.guides.iter().any(|guide| guide.file == broken.span.file);
+        if let Some(screen) = screens.first().filter(|_| !in_guide) {
+            let path = &facts.manual.screens[screen.0].name;
+            diagnostic.help(
+                format!("ここでは画面が決まっていません。{{label:{path}/{name}}} と書いてください"),
+                format!("there is no screen here: write {{label:{path}/{name}}}"),
+            );
+        } else if !in_guide {
+            diagnostic.help(
+                format!("{{label:サービス/画面/{name}}} のように、画面の名前も書いてください。ラベルでないなら [ ] を使わずに書いてください"),
+                format!("write the name of its screen too: {{label:product/screen/{name}}}; if it is no label, write it without [ and ]"),
+            );
+        } else if let Some(screen) = screens.first() {
             let path = &facts.manual.screens[screen.0].name;
             diagnostic.help(
                 format!("操作に「screen: {path}」を書くか、{{label:{path}/{name}}} と書いてください"),

@@ -32,7 +32,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                     .add(
                         broken.span,
                         format!("以前の名前「{name}」が、2つの{ja}に書かれています"),
-                        format!("the former name \"{name}\" is claimed by {en} twice"),
+                        format!("the former name \"{name}\" is given to {en} twice"),
                     )
                     .label("2つ目", "the second one")
                     .also(place, "1つ目", "the first one")

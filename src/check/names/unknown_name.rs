@@ -3,8 +3,10 @@
 use crate::check::nearest;
 use crate::check::{Facts, Findings, Rule};
 use crate::manual::broken::Fact;
+use crate::model::name::{At, Name};
 use crate::model::reference::RefKind;
 use crate::report::Level;
+use crate::source::{Edit, Span};
 
 pub(crate) static RULE: Rule =
     Rule { name: "unknown-name", level: Level::Error, page: include_str!("unknown_name.md"), find };
@@ -14,6 +16,18 @@ fn find(facts: &Facts, found: &mut Findings) {
         let Fact::Unknown(kind) = broken.fact else { continue };
         let Some((ja, en, place, names)) = known(facts, kind) else { continue };
         let name = &broken.name;
+        if let Some((now, place)) = former(facts, kind, name) {
+            found
+                .add(
+                    broken.span,
+                    format!("「{name}」は{ja}の以前の名前です。いまは「{now}」です"),
+                    format!("\"{name}\" is the former name of a {en}; it is \"{now}\" now"),
+                )
+                .also(place, "以前の名前は、ここにあります", "the former name stands here")
+                .fix(vec![Edit { span: broken.span, text: now.to_owned() }])
+                .suggest(vec![now.to_owned()]);
+            continue;
+        }
         found
             .add(
                 broken.span,
@@ -23,6 +37,19 @@ fn find(facts: &Facts, found: &mut Findings) {
             .help(format!("{ja}は {place} で決めます"), format!("each {en} is described in {place}"))
             .suggest(nearest(name, names));
     }
+}
+
+/// What has given up a name, by the name that it has now, and where it says so.
+fn former<'a>(facts: &Facts<'a>, kind: RefKind, name: &str) -> Option<(&'a str, Span)> {
+    match kind {
+        RefKind::Guide => facts.draft.guides.iter().find_map(|it| given_up(it.name.as_str(), &it.was, name)),
+        RefKind::Page => facts.draft.pages.iter().find_map(|it| given_up(it.name.as_str(), &it.was, name)),
+        _ => None,
+    }
+}
+
+fn given_up<'a, K>(now: &'a str, was: &[At<Name<K>>], name: &str) -> Option<(&'a str, Span)> {
+    was.iter().find(|it| it.value.as_str() == name).map(|it| (now, it.span))
 }
 
 type Known<'a> = (&'static str, &'static str, &'static str, Vec<&'a str>);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::pairs::number::{Number, file_name, files, numbers};
+use crate::check::pairs::number::{Number, file_name, files, is_told, numbers};
 use crate::check::prose::Passage;
 use crate::check::signs::phrases;
 use crate::check::{Facts, Findings, Rule};
@@ -33,6 +33,9 @@ fn is_idiom(ja: &str, en: &str) -> bool {
 }
 
 fn compare(ja: &Passage, en: &Passage, found: &mut Findings) {
+    if !is_told(&ja.words) && !is_told(&en.words) {
+        return;
+    }
     // Quotations count: what is quoted in one language may well stand without quotation marks in the other.
     let numbers = [numbers(&ja.words, Tongue::Ja), numbers(&en.words, Tongue::En)];
     let files = [files(&ja.words), files(&en.words)];

@@ -23,6 +23,11 @@ fn find(facts: &Facts, found: &mut Findings) {
 }
 
 fn compare(facts: &Facts, text: &Text, wrong: &[Span], found: &mut Findings) {
+    let mut phrases = text.phrases.iter().map(|(_, phrase)| phrase);
+    let first = phrases.next();
+    if first.is_none_or(|first| phrases.all(|other| says_the_same(&first.pieces, &other.pieces))) {
+        return;
+    }
     let counted: PerLang<BTreeMap<String, usize>> = text.phrases.map(|_, phrase| count(phrase));
     let mut all = counted.iter();
     let Some((first, names)) = all.next() else { return };
@@ -72,6 +77,21 @@ fn more<'a>(names: &'a BTreeMap<String, usize>, others: &BTreeMap<String, usize>
     missing.map(|(name, _)| name.as_str()).collect()
 }
 
+/// Whether two texts name the same labels, steps and APIs in the same order, as most do.
+fn says_the_same(pieces: &[Piece], others: &[Piece]) -> bool {
+    let is_name = |piece: &&Piece| !matches!(piece, Piece::Plain(_) | Piece::Break);
+    let same = |(one, other): (&Piece, &Piece)| match (one, other) {
+        (Piece::Label(one), Piece::Label(other)) => one.value == other.value,
+        (Piece::Steps(one, None), Piece::Steps(other, None)) => one.value == other.value,
+        (Piece::Api(one), Piece::Api(other)) => one.value == other.value,
+        (Piece::Term(one), Piece::Term(other)) => one.value == other.value,
+        (Piece::Strong(one), Piece::Strong(other)) => says_the_same(one, other),
+        _ => false,
+    };
+    let (mut own, mut others) = (pieces.iter().filter(is_name), others.iter().filter(is_name));
+    own.by_ref().all(|one| others.next().is_some_and(|other| same((one, other)))) && others.next().is_none()
+}
+
 fn count(phrase: &Phrase) -> BTreeMap<String, usize> {
     let mut names = BTreeMap::new();
     add(&phrase.pieces, &mut names);
@@ -88,6 +108,7 @@ fn add(pieces: &[Piece], names: &mut BTreeMap<String, usize>) {
             Piece::Steps(first, Some(last)) => one(format!("【{}..{}】", first.value, last.value)),
             Piece::Api(api) => one(format!("`{}`", api.value)),
             Piece::Code(code) => one(format!("{{code:{code}}}")),
+            Piece::Key(keys) => one(format!("{{key:{keys}}}")),
             Piece::Guide(guide, None) => one(format!("{{guide:{}}}", guide.value)),
             Piece::Guide(guide, Some(step)) => one(format!("{{guide:{}#{}}}", guide.value, step.value)),
             Piece::Term(term) => one(format!("{{term:{}}}", term.value)),
@@ -95,7 +116,7 @@ fn add(pieces: &[Piece], names: &mut BTreeMap<String, usize>) {
             Piece::Page(page, None) => one(format!("{{page:{}}}", page.value)),
             Piece::Page(page, Some(id)) => one(format!("{{page:{}#{}}}", page.value, id.value)),
             Piece::Link(_, target) => target.typed().into_iter().for_each(&mut one),
-            Piece::Strong(_) | Piece::Plain(_) | Piece::Break => {}
+            Piece::Strong(_) | Piece::Plain(_) | Piece::Ruby(..) | Piece::Break => {}
         }
     }
     for piece in pieces {

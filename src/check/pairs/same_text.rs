@@ -12,10 +12,10 @@ fn find(facts: &Facts, found: &mut Findings) {
     for texts in facts.prose.pairs() {
         let Some((first, rest)) = texts.split_first() else { continue };
         for other in rest {
-            let typed = |passage: &Passage<'_>| passage.phrase.scalar.text.trim().to_owned();
+            let is_same = first.phrase.scalar.text.trim() == other.phrase.scalar.text.trim();
             // British and American English may well say the same.
             let primary = |passage: &Passage| facts.manual.languages.code(passage.lang).split('-').next();
-            if typed(first) != typed(other) || primary(first) == primary(other) {
+            if !is_same || primary(first) == primary(other) {
                 continue;
             }
             let Some(strange) = untranslated(first, other) else { continue };

@@ -17,8 +17,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                 found
                     .add(
                         slip.span,
-                        format!("「{}」の値の形が違います", field.name),
-                        format!("the value of \"{}\" has the wrong shape", field.name),
+                        format!("「{}」は、この書き方では読み取れません", field.name),
+                        format!("\"{}\" cannot be read as it is written here", field.name),
                     )
                     .help(ja, en);
             }
@@ -77,24 +77,16 @@ fn shape(field: &Field) -> (String, String) {
             "「- ja: …」と「  en: …」を1組にして並べてください".to_owned(),
             "write a list of texts, each with \"- ja: …\" and \"  en: …\"".to_owned(),
         ),
-        Shape::Word | Shape::Id | Shape::One(_) => {
-            ("文字を1つだけ書いてください".to_owned(), "write a single value on the same line".to_owned())
-        }
-        Shape::FormerNames | Shape::Address => address(field),
+        Shape::Word | Shape::Id | Shape::One(_) => (
+            "同じ行に、言葉を1つだけ書いてください".to_owned(),
+            "write a single value on the same line".to_owned(),
+        ),
+        Shape::FormerNames | Shape::Address | Shape::Contact => address(field),
         Shape::Gloss => (
-            "文字を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
+            "同じ行に言葉を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
             "write one value, or one for each language, such as \"en: …\"".to_owned(),
         ),
-        Shape::Pictures => (
-            "画像のファイル名を1つだけ書くか、言語ごと(「ja:」「en:」)、機器ごと(「desktop:」「phone:」)、配色ごと(「light:」「dark:」)に書いてください。組み合わせるときは、1つの段に1種類ずつ、字下げして重ねます"
-                .to_owned(),
-            "write one file name, or one for each language (\"ja:\", \"en:\"), device (\"desktop:\", \"phone:\") or theme (\"light:\", \"dark:\"); to combine them, indent one kind below another"
-                .to_owned(),
-        ),
-        Shape::Scales => (
-            "数字を1つだけ書くか、「desktop: 2」「phone: 3」のように機器や言語ごとに書いてください".to_owned(),
-            "write a whole number, or one for each device or language, such as \"phone: 3\"".to_owned(),
-        ),
+        Shape::Pictures | Shape::Scales | Shape::Place => picture(field),
         Shape::WordsByLanguage => (
             "「ja:」の下に「- …」を並べてください".to_owned(),
             "below \"ja:\", write a list with \"- …\"".to_owned(),
@@ -113,12 +105,6 @@ fn shape(field: &Field) -> (String, String) {
         ),
         Shape::Number => ("半角の数字だけを書いてください".to_owned(), "write a whole number".to_owned()),
         Shape::Flag => ("true か false を書いてください".to_owned(), "write true or false".to_owned()),
-        Shape::Place => (
-            "画像の中の位置を [左, 上, 幅, 高さ] の順に数字で書いてください。例: [10, 20, 120, 32]。画像ごとに位置が違うときは、「desktop:」「phone:」や言語ごとに書きます"
-                .to_owned(),
-            "write the place as [x, y, width, height], for example [10, 20, 120, 32]; where pictures differ, one below each of \"desktop:\" and \"phone:\", or each language"
-                .to_owned(),
-        ),
         Shape::Colour => (
             "色を「\"#bf0000\"」のように書いてください".to_owned(),
             "write the colour as \"#bf0000\"".to_owned(),
@@ -135,6 +121,12 @@ fn shape(field: &Field) -> (String, String) {
                 "below \"{name}:\", indented, write \"RULE: warning\"; a level is one of error, warning, hint, off"
             ),
         ),
+        Shape::Wordings => (
+            format!("「{name}:」の下に、言葉の名前を、その下に言語ごとの言葉を、字下げして書いてください"),
+            format!(
+                "below \"{name}:\", indented, write the name of a word, and below it the words by language"
+            ),
+        ),
         Shape::Object(kind) => {
             let fields: Vec<&str> = kind.fields.iter().map(|field| field.name).collect();
             (
@@ -142,6 +134,28 @@ fn shape(field: &Field) -> (String, String) {
                 format!("below \"{name}:\", indented, write its fields: {}", fields.join(", ")),
             )
         }
+    }
+}
+
+/// The same for pictures, and for what is measured on them.
+fn picture(field: &Field) -> (String, String) {
+    match field.shape {
+        Shape::Pictures => (
+            "画像のファイル名を1つだけ書くか、言語ごと(「ja:」「en:」)、機器ごと(「desktop:」「phone:」)、配色ごと(「light:」「dark:」)に書いてください。組み合わせるときは、1つの段に1種類ずつ、字下げして重ねます"
+                .to_owned(),
+            "write one file name, or one for each language (\"ja:\", \"en:\"), device (\"desktop:\", \"phone:\") or theme (\"light:\", \"dark:\"); to combine them, indent one kind below another"
+                .to_owned(),
+        ),
+        Shape::Scales => (
+            "数字を1つだけ書くか、「desktop: 2」「phone: 3」のように機器や言語ごとに書いてください".to_owned(),
+            "write a whole number, or one for each device or language, such as \"phone: 3\"".to_owned(),
+        ),
+        _ => (
+            "画像の中の位置を [左, 上, 幅, 高さ] の順に数字で書いてください。例: [10, 20, 120, 32]。画像ごとに位置が違うときは、「desktop:」「phone:」や言語ごとに書きます"
+                .to_owned(),
+            "write the place as [x, y, width, height], for example [10, 20, 120, 32]; where pictures differ, one below each of \"desktop:\" and \"phone:\", or each language"
+                .to_owned(),
+        ),
     }
 }
 
@@ -153,6 +167,10 @@ fn address(field: &Field) -> (String, String) {
                 .to_owned(),
             "list them as they stood in the address, each after \"- \": a guide as rakuten/key-update, a page or a step as key-update"
                 .to_owned(),
+        ),
+        Shape::Contact => (
+            "メールアドレスか、https:// から始まるフォームのアドレスを書いてください。例: support@example.com".to_owned(),
+            "write a mail address, or the address of a form from https:// on, such as support@example.com".to_owned(),
         ),
         _ => (
             "https:// から始まる、公開先のアドレスを書いてください。例: https://example.com/manual".to_owned(),

@@ -40,8 +40,8 @@ fn words(kind: &SlipKind) -> Option<(&'static str, &'static str, &'static str, &
             "write the fields here in full",
         ),
         SlipKind::ManyDocuments => (
-            "1つのファイルには、1つの内容だけを書きます",
-            "a file holds one document",
+            "この行で、ファイルが2つに分かれてしまいます",
+            "this line would cut the file in two",
             "「---」または「...」の行を消すか、そこから先を別のファイルに移してください",
             "delete the line --- or ..., or move what follows it to a file of its own",
         ),

@@ -144,7 +144,24 @@ impl Shapes {
 
     /// The keys in some bytes, in the order of their beginnings; two may meet.
     fn find(&self, bytes: &[u8]) -> Vec<(Range<usize>, Key)> {
-        self.starts.places(bytes).filter_map(|at| self.begins(bytes, at)).collect()
+        let places = self.starts.places(bytes).filter(|at| self.may_begin(bytes, *at));
+        places.filter_map(|at| self.begins(bytes, at)).collect()
+    }
+
+    /// Whether the sign after a first one leaves it possible: most of a page are letters that begin nothing.
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        // Others, and those that are left out, are a matter for a closer look.
+        let is_itself = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'*' | b'\\');
+        let second = bytes.get(at + 1).copied().filter(|second| is_itself(*second));
+        match second {
+            Some(second) if self.added.is_empty() => match bytes[at] {
+                b'S' => matches!(second, b'L' | b'P'),
+                b'E' | b'e' => second.eq_ignore_ascii_case(&b's'),
+                b'U' => matches!(second, b'0' | b'1'),
+                _ => true,
+            },
+            _ => true,
+        }
     }
 
     fn begins(&self, bytes: &[u8], at: usize) -> Option<(Range<usize>, Key)> {

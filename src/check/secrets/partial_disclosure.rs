@@ -1,9 +1,11 @@
 //! The last signs of a key or password, shown where they should be masked.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::secrets::narrow::Narrow;
 use crate::check::secrets::told::told;
+use crate::check::signs::Any;
 use crate::check::{Facts, Findings, Rule};
 use crate::report::Level;
 
@@ -16,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn find(facts: &Facts, found: &mut Findings) {
     for told in told(facts) {
-        if !TRIGGERS.iter().any(|word| told.text().contains(word)) {
+        if !ANY.stands_in(told.text()) {
             continue;
         }
         let narrow = Narrow::of(told.text());
@@ -41,6 +43,8 @@ const TRIGGERS: &[&str] = &[
     "桁", "けた", "文字", "末尾", "終わ", "last", "Last", "final", "ending", "Ending", "end in", "end with",
     "ends", "•", "●", "＊", "****", "XXXX", "xxxx",
 ];
+
+static ANY: LazyLock<Any> = LazyLock::new(|| Any::of(TRIGGERS.iter().copied()));
 
 /// The places where signs of a hidden value can be read.
 fn shown(text: &str) -> Vec<Range<usize>> {

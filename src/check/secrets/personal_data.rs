@@ -30,8 +30,13 @@ fn find(facts: &Facts, found: &mut Findings) {
 }
 
 fn can_hold(text: &str) -> bool {
-    let is_digit = |sign: &char| matches!(sign, '0'..='9' | '０'..='９');
-    text.contains(['@', '＠']) || text.chars().filter(is_digit).nth(FEWEST - 1).is_some()
+    if text.contains('@') || text.contains('＠') {
+        return true;
+    }
+    let narrow = text.bytes().filter(u8::is_ascii_digit).count();
+    // '０' to '９' are EF BC 90 to EF BC 99.
+    let wide = |signs: &&[u8]| matches!(signs, [0xef, 0xbc, 0x90..=0x99]);
+    narrow + text.as_bytes().windows(3).filter(wide).count() >= FEWEST
 }
 
 fn words(kind: Kind) -> (&'static str, &'static str, &'static str) {

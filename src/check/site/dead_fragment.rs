@@ -37,7 +37,7 @@ fn find(facts: &Facts, found: &mut Findings) {
             ),
             None => diagnostic.help(
                 "リンクはページの先頭で止まります。行き先の要素の id を書いてください",
-                "such a link stops at the top of the page; write the id of the element that it shall lead to",
+                "such a link stops at the top of the page; write the id of the element that it should lead to",
             ),
         };
         let page = page.as_deref().unwrap_or(fault.path);

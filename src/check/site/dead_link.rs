@@ -32,8 +32,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                     "大文字と小文字を区別するサーバーでは開けません。ファイルの名前のとおりに書いてください",
                     "most servers tell the two apart, and show nothing; write it as the file is named",
                 );
-                let wrong = last_of(target);
-                offer(facts, diagnostic, &fault, vec![written.replace(wrong, last_of(file))]);
+                offer(facts, diagnostic, &fault, vec![as_written(&fault, target, file)]);
             }
             Fact::NoFile { target, other_case: None } => {
                 let diagnostic = add(
@@ -74,10 +73,6 @@ fn find(facts: &Facts, found: &mut Findings) {
             _ => {}
         }
     }
-}
-
-fn last_of(path: &str) -> &str {
-    path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
 }
 
 /// The link to another file, written as the link to `target` was as far as both are in the same folder.

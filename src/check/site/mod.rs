@@ -15,7 +15,10 @@ mod odd_id;
 mod origin;
 mod orphan_page;
 mod page_language;
+mod pale_accent;
 mod template_error;
+mod theme_picture;
+mod theme_words;
 mod unused_template;
 mod wrong_twin;
 
@@ -29,6 +32,9 @@ pub(crate) use crate::check::site::origin::faults;
 pub(crate) const RULES: &[&Rule] = &[
     &template_error::RULE,
     &unused_template::RULE,
+    &theme_picture::RULE,
+    &theme_words::RULE,
+    &pale_accent::RULE,
     &dead_link::RULE,
     &dead_fragment::RULE,
     &missing_asset::RULE,
@@ -43,10 +49,19 @@ pub(crate) const RULES: &[&Rule] = &[
     &orphan_page::RULE,
 ];
 
+/// Those that are about the theme, and speak when no page could be made.
+const THEME: &[&Rule] = &[
+    &template_error::RULE,
+    &unused_template::RULE,
+    &theme_picture::RULE,
+    &theme_words::RULE,
+    &pale_accent::RULE,
+];
+
 /// Whether a rule can speak about what is there: texts, templates alone, or a whole built site.
 pub(crate) fn speaks(facts: &Facts, rule: &Rule) -> bool {
     let is_ours = RULES.iter().any(|own| own.name == rule.name);
-    let needs_no_page = [template_error::RULE.name, unused_template::RULE.name].contains(&rule.name);
+    let needs_no_page = THEME.iter().any(|own| own.name == rule.name);
     facts.made.map_or(!is_ours, |made| is_ours && (needs_no_page || made.audited.is_some()))
 }
 

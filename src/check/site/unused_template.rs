@@ -36,11 +36,23 @@ fn find(facts: &Facts, found: &mut Findings) {
         } else if let Some(name) = path.strip_prefix("static/")
             && !name.ends_with(".css")
             && !name.ends_with(".js")
+            && !is_shown(facts, name)
         {
             let known = STATIC.iter().map(|(name, _)| *name);
             add(file, path, &near(name, known, "static/", ""), found);
         }
     }
+}
+
+/// Whether the manual, a style, a script or a template names a picture of the theme.
+fn is_shown(facts: &Facts, name: &str) -> bool {
+    let site = &facts.draft.site;
+    let named = [&site.logo, &site.logo_dark, &site.icon].into_iter().flatten();
+    let is_theme = |path: &str| path.starts_with("static/") || path.starts_with("templates/");
+    let mut texts = facts.sources.texts().filter(|(_, text)| is_theme(text.path.as_str()));
+    render::theme_pictures(facts.sources).any(|(picture, _, _)| picture == name)
+        && (named.into_iter().any(|word| word.value == name)
+            || texts.any(|(_, text)| text.text.contains(name)))
 }
 
 fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>, before: &str, after: &str) -> Vec<String> {
@@ -59,8 +71,8 @@ fn add(file: FileId, path: &str, near: &[String], found: &mut Findings) {
             format!("to take the place of the built-in file, name it \"{best}\""),
         ),
         None => diagnostic.help(
-            "ほかのテンプレートから読み込むか、消してください。static/ では .css と .js だけが使われます",
-            "include it from another template, or delete it; of static/ only .css and .js are used",
+            "ほかのテンプレートから読み込むか、消してください。static/ では .css と .js、それにロゴやCSSで使う画像だけが使われます",
+            "include it from another template, or delete it; of static/ only .css, .js and pictures that the logo or a style names are used",
         ),
     };
     diagnostic.suggestions = near.to_vec();

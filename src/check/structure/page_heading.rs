@@ -27,8 +27,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                 found
                     .add(slip.span, "見出しの段階が、1つ飛んでいます", "this heading leaves out a level")
                     .help(
-                        format!("ここに置けるのは「{signs}」までです"),
-                        format!("the deepest heading that can stand here is \"{signs}\""),
+                        format!("「#」を減らして、「{signs}」にしてください"),
+                        format!("begin it with \"{signs}\", the deepest that can stand here"),
                     );
             }
             _ => {}

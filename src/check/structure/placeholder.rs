@@ -1,12 +1,13 @@
 //! Words that only hold the place of what is still to be written.
 
-use crate::check::signs::{is_wide_latin, phrases};
+use crate::check::signs::{Any, is_wide_latin, phrases};
 use crate::check::{Facts, Findings, Rule};
 use crate::model::name::Word;
 use crate::model::screen::Label;
 use crate::report::{Diagnostic, Level};
 use crate::source::Span;
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
 pub(crate) static RULE: Rule =
     Rule { name: "placeholder", level: Level::Error, page: include_str!("placeholder.md"), find };
@@ -57,6 +58,8 @@ fn short_words<'a>(facts: &Facts<'a>) -> Vec<&'a Word> {
     let terms = draft.terms.iter().flat_map(|term| term.word.iter());
     let apis = draft.groups.iter().flat_map(|group| &group.apis).flat_map(|api| api.does.iter());
     words.extend(terms.chain(apis).map(|(_, word)| word));
+    // A gloss for all languages is one word that stands there for each.
+    words.dedup_by_key(|word| word.span);
     words
 }
 
@@ -72,6 +75,8 @@ fn push_glosses<'a>(labels: &'a [Label], words: &mut Vec<&'a Word>) {
 
 /// Words that people search for when they come back; pieces, so that a search does not end here.
 const WORDS: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), "TBD", "TBA", "TBC"];
+
+static ANY: LazyLock<Any> = LazyLock::new(|| Any::in_any_case(WORDS.iter().copied().chain(["lorem ipsum"])));
 
 /// What makes a list of tasks of the first of them, which is the name of a thing.
 const LISTS: &[&str] = &["リスト", "一覧", "管理", "アプリ", "タスク", "list", "item", "app"];
@@ -105,8 +110,12 @@ fn is_empty(text: &str) -> bool {
 
 /// The placeholders in a text, in order.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
-    let mut found = phrases(text, "lorem ipsum");
-    for word in WORDS {
+    let mut found = Vec::new();
+    let words = if ANY.stands_in(text) { WORDS } else { &[] };
+    if !words.is_empty() {
+        found.extend(phrases(text, "lorem ipsum"));
+    }
+    for word in words {
         let places = text.match_indices(word).map(|(at, _)| at..at + word.len());
         found.extend(places.filter(|range| stands_alone(text, range) && !names_a_list(&text[range.end..])));
     }
@@ -133,13 +142,16 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
 /// Two or more of the same character.
 fn rows(text: &str) -> Vec<(char, Range<usize>)> {
     let mut found: Vec<(char, Range<usize>)> = Vec::new();
+    let mut before = None;
     for (at, sign) in text.char_indices() {
-        match found.last_mut() {
-            Some((last, row)) if *last == sign && row.end == at => row.end = at + sign.len_utf8(),
-            _ => found.push((sign, at..at + sign.len_utf8())),
+        let is_same = before == Some(sign);
+        before = Some(sign);
+        match found.last_mut().filter(|_| is_same) {
+            Some((_, row)) if row.end == at => row.end = at + sign.len_utf8(),
+            _ if is_same => found.push((sign, at - sign.len_utf8()..at + sign.len_utf8())),
+            _ => {}
         }
     }
-    found.retain(|(sign, row)| row.len() > sign.len_utf8());
     found
 }
 

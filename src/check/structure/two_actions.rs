@@ -1,12 +1,13 @@
 //! Actions that tell the reader to do two things.
 
 use crate::check::prose::{Part, Passage};
-use crate::check::signs::{phrases, words};
+use crate::check::signs::{Any, phrases, words};
 use crate::check::{Facts, Findings, Rule};
 use crate::model::inline::FILLER;
 use crate::report::{Level, Tongue};
 use crate::source::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(crate) static RULE: Rule =
     Rule { name: "two-actions", level: Level::Warning, page: include_str!("two_actions.md"), find };
@@ -102,6 +103,9 @@ const JAPANESE: &[(&[&str], &[&str])] = &[
     (&["\u{1a}を押"], &["し、", "して", "します"]),
 ];
 
+static ANY: LazyLock<Any> =
+    LazyLock::new(|| Any::of(JAPANESE.iter().flat_map(|(stems, _)| stems.iter().copied())));
+
 /// What follows an ending where it only says in what state something is, or what comes of it.
 const STATES: &[&str] = &["い", "る", "あ", "も", "は", "おい", "しま", "か", "と", "が", "の"];
 
@@ -109,7 +113,7 @@ const STATES: &[&str] = &["い", "る", "あ", "も", "は", "おい", "しま",
 const CONDITIONS: &[&str] = &["場合", "とき", "なければ", "必要に応じ", "任意"];
 
 fn japanese(sentence: &str) -> Vec<Range<usize>> {
-    if CONDITIONS.iter().any(|it| sentence.contains(it)) {
+    if !ANY.stands_in(sentence) || CONDITIONS.iter().any(|it| sentence.contains(it)) {
         return Vec::new();
     }
     let mut found: Vec<Range<usize>> = Vec::new();

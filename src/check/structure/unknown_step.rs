@@ -5,6 +5,7 @@ use crate::check::{Facts, Findings, Rule};
 use crate::manual::broken::Fact;
 use crate::model::reference::RefKind;
 use crate::report::Level;
+use crate::source::Edit;
 
 pub(crate) static RULE: Rule =
     Rule { name: "unknown-step", level: Level::Error, page: include_str!("unknown_step.md"), find };
@@ -15,6 +16,17 @@ fn find(facts: &Facts, found: &mut Findings) {
         match broken.fact {
             Fact::UnknownStep(guide) => {
                 let guide = &facts.manual.guides[guide.0];
+                if let Some(now) = guide.steps.iter().find(|step| step.was.contains(name)) {
+                    found
+                        .add(
+                            broken.span,
+                            format!("「{name}」は手順の以前のIDです。いまは「{}」です", now.id),
+                            format!("\"{name}\" is the former id of a step; it is \"{}\" now", now.id),
+                        )
+                        .fix(vec![Edit { span: broken.span, text: now.id.clone() }])
+                        .suggest(vec![now.id.clone()]);
+                    continue;
+                }
                 let ids: Vec<&str> = guide.steps.iter().map(|step| step.id.as_str()).collect();
                 let diagnostic = found.add(
                     broken.span,

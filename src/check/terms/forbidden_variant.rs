@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::japanese::Flow;
-use crate::check::signs::{is_hiragana, is_kanji, is_katakana};
+use crate::check::signs::{Any, is_hiragana, is_kanji, is_katakana};
 use crate::check::{Facts, Findings, Rule};
 use crate::lang::Lang;
 use crate::model::Draft;
@@ -94,11 +94,15 @@ struct Spelling<'a> {
 }
 
 /// Every spelling of one language by its first character, the longest first.
-struct Spellings<'a>(BTreeMap<char, Vec<Spelling<'a>>>);
+struct Spellings<'a> {
+    by_first: BTreeMap<char, Vec<Spelling<'a>>>,
+    /// The forbidden ones: most texts hold none.
+    any: Any,
+}
 
 impl<'a> Spellings<'a> {
     fn of(draft: &'a Draft, lang: Lang) -> Spellings<'a> {
-        let mut list = Spellings(BTreeMap::new());
+        let mut list = Spellings { by_first: BTreeMap::new(), any: Any::of([]) };
         let rights = draft.terms.iter().filter_map(|term| term.word.get(lang));
         for word in rights.chain(draft.products.iter().filter_map(|product| product.word.as_ref())) {
             list.add(word.value.clone(), None);
@@ -112,16 +116,18 @@ impl<'a> Spellings<'a> {
                 }
             }
         }
-        for spellings in list.0.values_mut() {
+        for spellings in list.by_first.values_mut() {
             spellings.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
         }
+        let forbidden = list.by_first.values().flatten().filter(|spelling| !spelling.variants.is_empty());
+        list.any = Any::of(forbidden.map(|spelling| spelling.text.as_str()));
         list
     }
 
     /// A spelling that is right for one term stays so, whatever another term forbids.
     fn add(&mut self, text: String, variant: Option<Variant<'a>>) {
         let Some(first) = text.chars().next() else { return };
-        let spellings = self.0.entry(first).or_default();
+        let spellings = self.by_first.entry(first).or_default();
         match spellings.iter_mut().find(|spelling| spelling.text == text) {
             Some(spelling) if !spelling.variants.is_empty() => spelling.variants.extend(variant),
             Some(_) => {}
@@ -130,16 +136,19 @@ impl<'a> Spellings<'a> {
     }
 
     fn is_empty(&self) -> bool {
-        self.0.values().flatten().all(|spelling| spelling.variants.is_empty())
+        self.by_first.values().flatten().all(|spelling| spelling.variants.is_empty())
     }
 
     /// The forbidden spellings in a text. At each place the longest spelling counts, so that what is part of a right
     /// word is not found in it.
     fn hits(&self, text: &str) -> Vec<(Range<usize>, &[Variant<'a>])> {
         let mut found = Vec::new();
+        if !self.any.stands_in(text) {
+            return found;
+        }
         let mut at = 0;
         while let Some(sign) = text[at..].chars().next() {
-            let spellings = self.0.get(&sign).into_iter().flatten();
+            let spellings = self.by_first.get(&sign).into_iter().flatten();
             let here = spellings
                 .filter(|spelling| text[at..].starts_with(&spelling.text))
                 .find(|it| stands_alone(&text[..at], &it.text, &text[at + it.text.len()..]));

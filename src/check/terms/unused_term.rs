@@ -23,12 +23,20 @@ fn find(facts: &Facts, found: &mut Findings) {
     }
     // A term is not used by its own meaning.
     let mut take = |text: &str, own: Option<usize>| {
+        if words.is_empty() {
+            return;
+        }
+        let mut hits = Vec::new();
         for (at, sign) in text.char_indices() {
-            for (word, term) in words.get(&sign).into_iter().flatten() {
-                if own != Some(*term) && text[at..].starts_with(word) {
-                    used.insert(terms[*term].id.value.as_str());
-                }
-            }
+            let here = words.get(&sign).into_iter().flatten();
+            let here = here.filter(|(word, term)| own != Some(*term) && text[at..].starts_with(word));
+            hits.extend(here.map(|(_, term)| *term));
+        }
+        // What has been found once is not looked for again.
+        for term in hits {
+            used.insert(terms[term].id.value.as_str());
+            words.values_mut().for_each(|list| list.retain(|(_, it)| *it != term));
+            words.retain(|_, list| !list.is_empty());
         }
     };
     let mut meanings = BTreeMap::new();

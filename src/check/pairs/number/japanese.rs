@@ -1,7 +1,9 @@
 //! Numbers in Japanese words.
 
+use std::sync::LazyLock;
+
 use crate::check::pairs::number::{Number, whole};
-use crate::check::signs::{places, runs};
+use crate::check::signs::{Any, is_kanji, places, runs};
 
 /// What a few can be.
 const FEW: &[u128] = &[2000, 3000, 4000, 5000, 6000];
@@ -63,9 +65,12 @@ const WORDS: &[(&str, &[u128])] = &[
     ("年中無休", &[7000, 365_000]),
 ];
 
+static ANY: LazyLock<Any> = LazyLock::new(|| Any::of(WORDS.iter().map(|(word, _)| *word)));
+
 /// Words that answer a number of the other language.
 pub(crate) fn words(text: &str) -> Vec<Number> {
-    let said = WORDS.iter().flat_map(|(word, values)| places(text, word).map(move |range| (range, *values)));
+    let all = if ANY.stands_in(text) { WORDS } else { &[] };
+    let said = all.iter().flat_map(|(word, values)| places(text, word).map(move |range| (range, *values)));
     let said = said.map(|(range, values)| Number { range, values: values.to_vec(), is_typed: false });
     let runs = runs(text, |sign| kanji(sign).is_some());
     let numerals = runs.into_iter().map(|range| {
@@ -105,6 +110,9 @@ pub(crate) fn scale(sign: char) -> Option<u128> {
 }
 
 fn kanji(sign: char) -> Option<u128> {
+    if !is_kanji(sign) && sign != '〇' {
+        return None;
+    }
     let digit = "〇一二三四五六七八九".chars().position(|other| other == sign);
     let digit = digit.and_then(|digit| u128::try_from(digit).ok());
     digit.or(if sign == '十' { Some(10) } else { scale(sign) })

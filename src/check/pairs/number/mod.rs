@@ -5,7 +5,9 @@ mod english;
 mod japanese;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::check::signs::Any;
 use crate::report::Tongue;
 
 /// A number in a text.
@@ -42,8 +44,16 @@ pub(crate) fn numbers(text: &str, tongue: Tongue) -> Vec<Number> {
     found
 }
 
+/// Whether a text holds a digit or the name of a file: nothing else must stand in the other language too.
+pub(crate) fn is_told(text: &str) -> bool {
+    text.contains(|sign| matches!(sign, '0'..='9' | '０'..='９')) || ENDINGS.stands_in(text)
+}
+
 /// The names of files in a text, as places.
 pub(crate) fn files(text: &str) -> Vec<Range<usize>> {
+    if !ENDINGS.stands_in(text) {
+        return Vec::new();
+    }
     graphic(text).into_iter().filter(|range| extension(&text[range.clone()]).is_some()).collect()
 }
 
@@ -58,6 +68,8 @@ const EXTENSIONS: &[&str] = &[
     ".bmp", ".csv", ".doc", ".docx", ".gif", ".htm", ".html", ".jpeg", ".jpg", ".json", ".lzh", ".pdf",
     ".png", ".ppt", ".pptx", ".svg", ".tsv", ".txt", ".xls", ".xlsx", ".xml", ".yaml", ".zip",
 ];
+
+static ENDINGS: LazyLock<Any> = LazyLock::new(|| Any::in_any_case(EXTENSIONS.iter().copied()));
 
 fn extension(name: &str) -> Option<usize> {
     let lower = name.to_ascii_lowercase();
@@ -83,6 +95,9 @@ fn graphic(text: &str) -> Vec<Range<usize>> {
 
 /// Addresses of pages and mail, and names of files: their digits are no numbers.
 fn skipped(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('@') && !text.contains("://") && !ENDINGS.stands_in(text) {
+        return Vec::new();
+    }
     let is_name = |part: &str| part.contains("://") || part.contains('@') || extension(part).is_some();
     graphic(text).into_iter().filter(|range| is_name(&text[range.clone()])).collect()
 }

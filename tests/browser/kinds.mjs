@@ -1,0 +1,170 @@
+// Kinds of pages that the sample manual does not have: former addresses, guides that are not translated yet, a logo and
+// colours of one's own; and the page for addresses that are not there. Shown as a server shows them.
+//
+//   node --test-reporter=spec tests/browser/kinds.mjs DIST
+//
+// DIST is what `guidegen build` published from tests/kinds.
+
+import { describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { dist, files, pages, withPage } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What `url:` in the settings of tests/kinds says. */
+const root = "https://manual.example.jp/shop/";
+const kinds = { css: "text/css", html: "text/html; charset=utf-8", js: "text/javascript", svg: "image/svg+xml" };
+const nowhere = "ja/guides/basics/no-such-guide/index.html";
+const former = ["ja/guides/basics/see-orders/index.html", "en/pages/help/index.html"];
+const fallback = "en/guides/basics/ship-order/index.html";
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [360, 1280]) {
+    const settings = { colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" };
+    describe(`${colorScheme}, ${width} px`, { concurrency: true }, () => {
+      test("every page is silent and within its width", () => silent(settings));
+      test("axe finds nothing on any page", () => accessible(settings));
+    });
+  }
+}
+
+test("a former address leads on, step and all, with JavaScript and without", async () => {
+  const [guide, page] = former;
+  const now = { [guide]: "ja/guides/basics/open-orders/index.html", [page]: "en/pages/faq/index.html" };
+  for (const javaScriptEnabled of [true, false]) {
+    for (const file of former) {
+      await withServed({ javaScriptEnabled }, async (tab) => {
+        await tab.goto(root + file, { waitUntil: "commit" });
+        await tab.waitForURL(root + now[file]);
+      });
+    }
+  }
+  await withServed({}, async (tab) => {
+    await tab.goto(`${root}${guide}#type-number`, { waitUntil: "commit" });
+    await tab.waitForURL(`${root}${now[guide]}#type-number`);
+    const step = await tab.evaluate(() => document.getElementById("type-number").closest(".step").id);
+    assert.equal(step, "enter-number", "the former id of a step is a place in the step");
+  });
+});
+
+test("a former address whose browser does not lead on has a link that does", async () => {
+  await withServed({ javaScriptEnabled: false, still: true }, async (tab) => {
+    await tab.goto(root + former[0]);
+    await tab.locator("main a").click();
+    assert.equal(tab.url(), `${root}ja/guides/basics/open-orders/index.html`);
+  });
+});
+
+test("an address that is not there gets a page that leads back, at any depth", async () => {
+  await withServed({ javaScriptEnabled: false }, async (tab) => {
+    const answer = await tab.goto(root + nowhere);
+    assert.equal(answer.status(), 404);
+    assert.equal(await tab.evaluate(() => getComputedStyle(document.body).margin), "0px", "the page has its style");
+    const doors = await tab.locator("main a").evaluateAll((links) => links.map((link) => link.href));
+    assert.deepEqual(doors, [`${root}ja/index.html`, `${root}en/index.html`]);
+  });
+});
+
+test("a guide without a translation says so, and is in the language that it says", async () => {
+  await withServed({ javaScriptEnabled: false }, async (tab) => {
+    await tab.goto(root + fallback);
+    assert.equal(await tab.locator("html").getAttribute("lang"), "en");
+    assert.equal(await tab.locator("article").getAttribute("lang"), "ja");
+    assert.match(await tab.locator(".untranslated").innerText(), /not available in English yet.*日本語/s);
+    assert.equal(await tab.locator("meta[name=robots]").getAttribute("content"), "noindex");
+    assert.equal(await tab.locator("link[rel=canonical]").count(), 0);
+  });
+});
+
+test("a draft is nowhere", () => {
+  assert.ok(files.includes("ja/guides/basics/open-orders/index.html"));
+  assert.deepEqual(files.filter((file) => file.includes("not-yet")), []);
+  for (const page of pages) {
+    const text = readFileSync(join(dist, page), "utf8");
+    assert.ok(!/not-yet|書きかけ|unfinished/.test(text), page);
+  }
+});
+
+test("nothing is lost without JavaScript", async () => {
+  const texts = [new Map(), new Map()];
+  for (const [at, javaScriptEnabled] of [true, false].entries()) {
+    await withServed({ javaScriptEnabled, still: true }, async (tab) => {
+      for (const file of pages) {
+        await tab.goto(root + file);
+        texts[at].set(file, await tab.locator("main").innerText());
+      }
+    });
+  }
+  for (const [file, text] of texts[0]) assert.equal(texts[1].get(file), text, file);
+});
+
+async function silent(settings) {
+  await withServed({ ...settings, still: true }, async (tab, heard) => {
+    for (const file of [...pages, nowhere]) {
+      await tab.goto(root + file);
+      const { needs, has, unseen } = await tab.evaluate(measure);
+      // A browser says itself that it was answered 404.
+      const missing = /the server responded with a status of 404/;
+      assert.deepEqual(heard.filter((line) => file !== nowhere || !missing.test(line)), [], file);
+      assert.deepEqual(unseen, [], `${file}: pictures that do not show`);
+      assert.ok(needs <= has, `${file} is ${needs} px wide in ${has} px`);
+      heard.length = 0;
+    }
+  });
+}
+
+async function accessible(settings) {
+  await withServed({ ...settings, still: true, bypassCSP: true }, async (tab) => {
+    for (const file of [...pages, nowhere]) {
+      await tab.goto(root + file);
+      await tab.evaluate(axe);
+      const { violations } = await tab.evaluate((options) => axe.run(options), {
+        runOnly: { type: "tag", values: tags },
+        resultTypes: ["violations"],
+      });
+      const told = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`),
+      );
+      assert.deepEqual(told, [], file);
+    }
+  });
+}
+
+// Hands over a tab to which the built site is a server. `still` keeps former addresses from leading on, to look at them.
+async function withServed({ still = false, ...settings }, use) {
+  await withPage(settings, async (tab) => {
+    const heard = [];
+    tab.on("console", (message) => heard.push(`console: ${message.text()}`));
+    tab.on("pageerror", (error) => heard.push(`error: ${error}`));
+    await tab.route("**/*", async (route) => {
+      const url = new URL(route.request().url());
+      const path = decodeURIComponent(url.pathname.slice(new URL(root).pathname.length));
+      if (!url.href.startsWith(root)) {
+        heard.push(`not of the site: ${url.href}`);
+        return route.abort();
+      }
+      const there = existsSync(join(dist, path));
+      const file = there ? path : "404.html";
+      const bytes = readFileSync(join(dist, file));
+      const moved = still && file.endsWith(".html") && bytes.includes('http-equiv="refresh"');
+      const body = moved ? String(bytes).replace(/<meta http-equiv="refresh"[^>]*>|<script[^>]*><\/script>/g, "") : bytes;
+      const contentType = kinds[file.split(".").pop()] ?? "application/octet-stream";
+      return route.fulfill({ status: there ? 200 : 404, contentType, body });
+    });
+    await use(tab, heard);
+  });
+}
+
+// Runs in the page.
+async function measure() {
+  const unseen = [];
+  for (const picture of document.images) {
+    picture.loading = "eager";
+    await picture.decode().catch(() => unseen.push(picture.src));
+  }
+  const { scrollWidth: needs, clientWidth: has } = document.scrollingElement;
+  return { needs, has, unseen };
+}
