@@ -1,8 +1,7 @@
 //! `guidegen fix`: whatever it mends means what was meant, and nothing else changes by a single byte.
 
 use guidegen::check::Settings;
-use guidegen::figure::Seen;
-use guidegen::session::{Session, Wanted, repair};
+use guidegen::session::{Memory, Session, Wanted, repair};
 use guidegen::source::MemoryFiles;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -64,7 +63,7 @@ fn meaning(session: &Session) -> String {
     format!("{:?}", session.manual().guides)
 }
 
-fn open(files: &MemoryFiles, seen: &Seen) -> Session {
+fn open(files: &MemoryFiles, seen: &Memory) -> Session {
     Session::open_with(files, &Settings::default(), seen).expect("memory can be read")
 }
 
@@ -72,7 +71,7 @@ fn open(files: &MemoryFiles, seen: &Seen) -> Session {
 fn every_slip_on_every_line_is_mended_to_what_was_meant() {
     let files = sample();
     let original = text_of(&files);
-    let seen = Seen::default();
+    let seen = Memory::default();
     let meant = meaning(&open(&files, &seen));
     // Each slip once on every seventh line, from a line of its own: all lines are hit, by different slips.
     let lines = lines_of_texts(&original);
@@ -110,7 +109,7 @@ fn every_slip_on_every_line_is_mended_to_what_was_meant() {
 fn many_slips_at_once_are_mended_in_one_run() {
     let files = sample();
     let original = text_of(&files);
-    let seen = Seen::default();
+    let seen = Memory::default();
     let meant = meaning(&open(&files, &seen));
     let lines = lines_of_texts(&original);
     for ending in ["\n", "\r\n"] {

@@ -44,6 +44,8 @@ pub(crate) enum Order {
         out: Option<PathBuf>,
         /// Diagnostics that are left alone.
         baseline: Option<PathBuf>,
+        /// Whether nothing that an earlier build remembered is believed.
+        force: bool,
     },
     /// Prove only.
     Check {
@@ -181,6 +183,7 @@ const ORDERS: &[Entry] = &[
             site: site_of(of),
             out: of.get_one("out").cloned(),
             baseline: of.get_one("baseline").cloned(),
+            force: of.get_flag("force"),
         },
     },
     Entry {
@@ -250,7 +253,11 @@ fn build(tongue: Tongue) -> Command {
         .value_parser(value_parser!(PathBuf))
         .help(out.say(tongue));
     let command = Command::new("build").about(about.say(tongue)).arg(site(tongue)).arg(out);
-    command.arg(baseline(tongue)).args(levels(tongue))
+    let force = Both {
+        ja: "前回から変わっていないファイルも、すべて読み直して作り直します。",
+        en: "Read and make everything anew, changed or not.",
+    };
+    command.arg(baseline(tongue)).arg(flag("force", &force, tongue)).args(levels(tongue))
 }
 
 fn check(tongue: Tongue) -> Command {

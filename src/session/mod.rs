@@ -26,6 +26,13 @@ pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
 pub use crate::session::places::{Measured, Placed, Remark, Rewritten, Written, place};
 pub use crate::session::redact::{Redacted, redact};
 
+/// What is known already from earlier states of the same files.
+#[derive(Debug, Default)]
+pub struct Memory {
+    texts: model::Memory,
+    pictures: Seen,
+}
+
 /// A manual with everything that is known about it.
 #[derive(Debug)]
 pub struct Session {
@@ -43,18 +50,18 @@ impl Session {
     /// # Errors
     /// The door's own: a file that cannot be read.
     pub fn open(files: &dyn Files, settings: &Settings) -> io::Result<Session> {
-        Session::open_with(files, settings, &Seen::default())
+        Session::open_with(files, settings, &Memory::default())
     }
 
-    /// The same, with what is known already about pictures.
+    /// The same, with what is known already about texts and pictures; the result does not depend on it.
     ///
     /// # Errors
     /// The door's own: a file that cannot be read.
-    pub fn open_with(files: &dyn Files, settings: &Settings, seen: &Seen) -> io::Result<Session> {
+    pub fn open_with(files: &dyn Files, settings: &Settings, memory: &Memory) -> io::Result<Session> {
         let mut sources = Sources::new(files.read_all()?);
-        let draft = model::read(&sources);
+        let draft = model::read_again(&sources, &memory.texts);
         let manual = manual::bind(&draft, &sources);
-        let figures: Figures = figure::look(&manual, &sources, seen);
+        let figures: Figures = figure::look(&manual, &sources, &memory.pictures);
         let prose = Prose::of(&draft);
         let keys = Keys::find(&sources, &draft);
         let facts = Facts {
