@@ -1,10 +1,18 @@
 //! A second build: does only what changed, and equals a clean build byte for byte.
 #![expect(clippy::disallowed_methods, reason = "tests make folders for the program to work in")]
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::io;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
+use guidegen::check::Settings;
+use guidegen::session::{HeldFiles, Memory, Preview, Session};
+use guidegen::source::{Mark, Past, Sink};
+
 use crate::cli::{BROKEN_GUIDE, GUIDE, Place, Said};
+use crate::sample::sample;
 
 const FIRST: &str = "content/guides/basics/first.yaml";
 
@@ -189,4 +197,158 @@ fn any_sequence_of_edits_gives_what_a_clean_build_gives() {
             let _ = fs::remove_file(place.0.join(&path));
         }
     }
+}
+
+fn held(files: &BTreeMap<String, Vec<u8>>) -> HeldFiles {
+    HeldFiles(files.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect())
+}
+
+fn with(files: &BTreeMap<String, Vec<u8>>, path: &str, text: &str) -> HeldFiles {
+    let mut files = files.clone();
+    files.insert(path.to_owned(), text.as_bytes().to_vec());
+    held(&files)
+}
+
+/// What a glance shows of guides that were edited is what the whole manual shows of them.
+#[test]
+fn a_glance_at_an_edit_shows_what_the_whole_manual_shows() {
+    let good = sample().0;
+    let mut preview = Preview::new(&Settings::default());
+    preview.update(&held(&good)).expect("memory can be read");
+    let (whole, near) = (preview.whole().expect("the sample has no mistake"), Memory::default());
+    let mut glances = 0;
+    for path in good.keys().filter(|path| path.starts_with("content/guides/")) {
+        let text = String::from_utf8_lossy(&good[path]);
+        let edits = [
+            ("します。", "しましょう。"),
+            ("Click", "Now click"),
+            ("title:\n  ja: ", "title:\n  ja: 新しい"),
+            ("  - id: ", "  - id: new-"),
+        ];
+        for (from, to) in edits.into_iter().filter(|(from, _)| text.contains(from)) {
+            let files = with(&good, path, &text.replacen(from, to, 1));
+            let Some(glance) = whole.glance(&files, &near) else { continue };
+            let shown = preview.update(&files).expect("memory can be read");
+            glances += 1;
+            for address in shown.leaves[path].addresses.values() {
+                assert!(glance.files[address] == shown.files[address], "{path}, {from}: {address}");
+                assert!(glance.files.keys().eq(shown.files.keys()));
+            }
+            assert_eq!(glance.leaves[path].titles, shown.leaves[path].titles);
+        }
+    }
+    assert!(glances > 8, "{glances}");
+}
+
+#[test]
+fn a_glance_is_not_enough_where_more_may_have_changed() {
+    let good = sample().0;
+    let mut preview = Preview::new(&Settings::default());
+    preview.update(&held(&good)).expect("memory can be read");
+    let (whole, near) = (preview.whole().expect("the sample has no mistake"), Memory::default());
+    let guide = "content/guides/rakuten/license-key-update.yaml";
+    let text = |path: &str| String::from_utf8_lossy(&good[path]).into_owned();
+    assert!(whole.glance(&held(&good), &near).is_none(), "nothing was edited");
+    let mut without = good.clone();
+    without.remove(guide);
+    assert!(whole.glance(&held(&without), &near).is_none());
+    let terms = text("content/terms.yaml") + "# a comment\n";
+    assert!(whole.glance(&with(&good, "content/terms.yaml", &terms), &near).is_none());
+    for (from, to) in [("[詳細]", "[詳紐]"), ("\nsteps:", "\nstesp:"), ("\nsteps:", "\ndraft: true\nsteps:")]
+    {
+        assert!(text(guide).contains(from), "{from}");
+        let files = with(&good, guide, &text(guide).replacen(from, to, 1));
+        assert!(whole.glance(&files, &near).is_none(), "{to}");
+    }
+}
+
+/// A sink that remembers what an earlier one took, and counts what it has to take itself.
+#[derive(Default)]
+struct Remembering {
+    before: BTreeMap<String, (Mark, Mark, Vec<u8>)>,
+    whole_before: Option<Mark>,
+    now: Mutex<BTreeMap<String, (Mark, Mark, Vec<u8>)>>,
+    whole: Mutex<Option<Mark>>,
+    puts: Mutex<Vec<String>>,
+}
+
+impl Remembering {
+    fn after(earlier: Remembering) -> Remembering {
+        let before = earlier.now.into_inner().expect("no thread panicked");
+        let whole_before = earlier.whole.into_inner().expect("no thread panicked");
+        Remembering { before, whole_before, ..Remembering::default() }
+    }
+
+    fn pages_put(&self) -> Vec<String> {
+        let puts = self.puts.lock().expect("no thread panicked");
+        let mut pages: Vec<String> = puts.iter().filter(|path| path.ends_with(".html")).cloned().collect();
+        pages.sort();
+        pages
+    }
+}
+
+impl Sink for Remembering {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.puts.lock().expect("no thread panicked").push(path.to_owned());
+        let page = (Mark::default(), Mark::default(), bytes.to_vec());
+        self.now.lock().expect("no thread panicked").insert(path.to_owned(), page);
+        Ok(())
+    }
+
+    fn past(&self) -> Option<&dyn Past> {
+        Some(self)
+    }
+}
+
+impl Past for Remembering {
+    fn keep(&self, path: &str, from: &Mark) -> Option<Mark> {
+        let page = self.before.get(path).filter(|(other, ..)| other == from)?;
+        self.now.lock().expect("no thread panicked").insert(path.to_owned(), page.clone());
+        Some(page.1)
+    }
+
+    fn note(&self, path: &str, from: &Mark, seen: &Mark) {
+        if let Some(page) = self.now.lock().expect("no thread panicked").get_mut(path) {
+            (page.0, page.1) = (*from, *seen);
+        }
+    }
+
+    fn whole(&self) -> Option<Mark> {
+        self.whole_before
+    }
+
+    fn note_whole(&self, mark: &Mark) {
+        *self.whole.lock().expect("no thread panicked") = Some(*mark);
+    }
+}
+
+fn built(files: &HeldFiles, sink: &Remembering) -> bool {
+    let mut session = Session::open(files, &Settings::default()).expect("memory can be read");
+    session.build(sink).expect("memory can be written").is_some()
+}
+
+#[test]
+fn only_pages_that_are_made_from_something_else_are_made_again() {
+    let good = sample().0;
+    let path = "content/guides/rakuten/license-key-update.yaml";
+    let text = String::from_utf8_lossy(&good[path]).into_owned();
+    let first = Remembering::default();
+    assert!(built(&held(&good), &first));
+    let all = first.pages_put().len();
+    let again = Remembering::after(first);
+    assert!(built(&held(&good), &again) && again.pages_put().is_empty());
+    let words = Remembering::after(again);
+    assert!(built(&with(&good, path, &text.replacen("Click", "Now click", 1)), &words));
+    assert_eq!(words.pages_put(), ["en/guides/rakuten/license-key-update/index.html"]);
+    let linked = Remembering::after(words);
+    // Ids are what others see of a page, so every page is looked at.
+    let other_id = text.replace("  - id: open-shop-services", "  - id: open-other-services");
+    assert_ne!(other_id, text);
+    assert!(built(&with(&good, path, &other_id), &linked));
+    assert_eq!(linked.pages_put().iter().collect::<std::collections::BTreeSet<_>>().len(), all);
+    let look = Remembering::after(linked);
+    let mut files = good.clone();
+    files.insert("templates/foot.html".to_owned(), b"<footer>{{ page.title }}</footer>\n".to_vec());
+    assert!(built(&held(&files), &look));
+    assert_eq!(look.pages_put().len(), all, "another template is another page");
 }

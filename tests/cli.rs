@@ -232,6 +232,7 @@ fn help_names_every_command_and_no_other() {
     for command in [
         "build [SITE]",
         "check [SITE]",
+        "serve [SITE]",
         "fix [SITE]",
         "redact [SITE]",
         "new KIND NAME [SITE]",
@@ -239,7 +240,7 @@ fn help_names_every_command_and_no_other() {
     ] {
         assert!(page.contains(command), "{page}");
     }
-    assert!(!page.contains("serve"), "{page}");
+    assert!(!page.contains("translate"), "{page}");
 }
 
 #[test]
@@ -269,8 +270,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "publish",
-        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain です。\n",
-        "error: There is no command `publish`.\nhelp: It can be build, check, fix, redact, new, places, explain.\n",
+        "エラー: 「publish」というコマンドはありません。\nヘルプ: 使えるのは build、check、serve、fix、redact、new、places、explain です。\n",
+        "error: There is no command `publish`.\nhelp: It can be build, check, serve, fix, redact, new, places, explain.\n",
     ),
     (
         "build --otu x",
@@ -340,9 +341,9 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "error: FILE is missing.\nhelp: Write FILE after the command and a space.\n",
     ),
     (
-        "help serve",
-        "エラー: 「command」に「serve」は使えません。\nヘルプ: 使えるのは build、check、fix、redact、new、places、explain です。\n",
-        "error: `command` cannot be `serve`.\nhelp: It can be build, check, fix, redact, new, places, explain.\n",
+        "help translate",
+        "エラー: 「command」に「translate」は使えません。\nヘルプ: 使えるのは build、check、serve、fix、redact、new、places、explain です。\n",
+        "error: `command` cannot be `translate`.\nhelp: It can be build, check, serve, fix, redact, new, places, explain.\n",
     ),
 ];
 

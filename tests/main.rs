@@ -24,6 +24,7 @@ mod redact;
 mod rules;
 mod sample;
 mod secrets;
+mod serve;
 mod shell;
 mod theme;
 mod theme_page;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::args::Request;
 use crate::app::disk::DiskFiles;
 use crate::app::publish::known::Stat;
+use crate::app::publish::pages::program;
 use crate::app::publish::sealed;
 use crate::app::publish::{Done, Publication};
 use crate::app::terminal;
@@ -91,12 +92,6 @@ pub(crate) fn key(site: &Path, out: &Path, baseline: Option<&Baseline>, request:
         look.color,
         look.width,
     )
-}
-
-/// This program: its version, and which of all programs of that version it is.
-fn program() -> String {
-    let stat = std::env::current_exe().and_then(metadata).map(|found| Stat::of(&found));
-    format!("{} {:?}", env!("CARGO_PKG_VERSION"), stat.ok())
 }
 
 impl Record {

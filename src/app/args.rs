@@ -1,6 +1,7 @@
 //! What was typed to what is meant: commands and options are said once, here, and help is derived from them.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -11,6 +12,7 @@ use crate::app::completions;
 use crate::app::format::{FORMATS, Format, named};
 use crate::app::man;
 use crate::app::new::KINDS;
+use crate::app::serve::PORT;
 use crate::app::stop::Stop;
 use crate::app::usage;
 use crate::app::words::Both;
@@ -55,6 +57,17 @@ pub(crate) enum Order {
         baseline: Option<PathBuf>,
         /// Where to note the diagnostics that there are.
         write_baseline: Option<PathBuf>,
+    },
+    /// Show the manual while it is written.
+    Serve {
+        /// The folder that holds `content`.
+        site: PathBuf,
+        /// The address of this machine for other devices; none but itself is served when left out.
+        host: Option<IpAddr>,
+        /// The port that is tried first.
+        port: u16,
+        /// Whether to open a browser.
+        open: bool,
     },
     /// Apply every certain fix.
     Fix {
@@ -196,6 +209,16 @@ const ORDERS: &[Entry] = &[
         },
     },
     Entry {
+        name: "serve",
+        grammar: serve,
+        order: |of| Order::Serve {
+            site: site_of(of),
+            host: of.get_one("host").copied(),
+            port: of.get_one("port").copied().unwrap_or(PORT),
+            open: of.get_flag("open"),
+        },
+    },
+    Entry {
         name: "fix",
         grammar: fix,
         order: |of| Order::Fix {
@@ -271,6 +294,28 @@ fn check(tongue: Tongue) -> Command {
     let write = file("write-baseline").help(write.say(tongue));
     let command = Command::new("check").about(about.say(tongue)).arg(site(tongue));
     command.arg(baseline(tongue)).arg(write).args(levels(tongue))
+}
+
+fn serve(tongue: Tongue) -> Command {
+    let about = Both {
+        ja: "書きながらページを確かめます。保存するたびに、ページと診断が変わります。",
+        en: "Show the pages while you write; every save changes them.",
+    };
+    let port = Both {
+        ja: "使うポート。省略すると 8423 で、使用中なら次の番号です。",
+        en: "Port to use. Default: 8423, or the next one that is free.",
+    };
+    let open = Both { ja: "ブラウザーで開きます。", en: "Open it in a browser." };
+    let host = Both {
+        ja: "ほかの機器からも見られるように、この機器のアドレスで待ちます。",
+        en: "Let other devices look too, at this address of the machine.",
+    };
+    let port =
+        Arg::new("port").long("port").value_name("PORT").value_parser(self::port).help(port.say(tongue));
+    let host =
+        Arg::new("host").long("host").value_name("ADDR").value_parser(self::host).help(host.say(tongue));
+    let command = Command::new("serve").about(about.say(tongue)).arg(site(tongue)).arg(port);
+    command.arg(flag("open", &open, tongue)).arg(host).args(levels(tongue))
 }
 
 fn fix(tongue: Tongue) -> Command {
@@ -479,6 +524,14 @@ fn common_options(tongue: Tongue) -> Vec<Arg> {
 /// The messages of these two are never printed: `usage` has its own, in both languages.
 fn date(typed: &str) -> Result<Date, &'static str> {
     Date::parse(&half_width(typed)).ok_or("not a day")
+}
+
+fn port(typed: &str) -> Result<u16, &'static str> {
+    half_width(typed).parse().ok().filter(|port| *port > 0).ok_or("not a port")
+}
+
+fn host(typed: &str) -> Result<IpAddr, &'static str> {
+    half_width(typed).parse().map_err(|_| "not an address")
 }
 
 fn denied(typed: &str) -> Result<Target, &'static str> {

@@ -1,6 +1,6 @@
 //! The door in from the disk: what stands below `content`, `templates` and `static`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{canonicalize, metadata, read, read_dir};
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
@@ -25,8 +25,7 @@ pub(crate) struct DiskFiles {
 
 impl Files for DiskFiles {
     fn read_all(&self) -> Result<Vec<(SitePath, Vec<u8>)>> {
-        let found = Walk::through(&self.root, self.tongue)?;
-        let found: Vec<(String, PathBuf)> = found.into_iter().collect();
+        let found: Vec<(String, PathBuf)> = self.survey()?.files.into_iter().collect();
         found
             .par_iter()
             .map(|(name, real)| {
@@ -44,8 +43,25 @@ impl DiskFiles {
     /// # Errors
     /// The disk's own: a folder that cannot be read.
     pub(crate) fn places(&self) -> Result<BTreeMap<String, PathBuf>> {
+        Ok(self.survey()?.files)
+    }
+
+    /// Everything that is read.
+    ///
+    /// # Errors
+    /// The disk's own: a folder that cannot be read.
+    pub(crate) fn survey(&self) -> Result<Survey> {
         Walk::through(&self.root, self.tongue)
     }
+}
+
+/// What a site on the disk consists of.
+#[derive(Default)]
+pub(crate) struct Survey {
+    /// Where each file really is, by its name in the site.
+    pub(crate) files: BTreeMap<String, PathBuf>,
+    /// Where each folder really is.
+    pub(crate) folders: BTreeSet<PathBuf>,
 }
 
 /// An error of the disk with the path that it is about.
@@ -58,15 +74,15 @@ pub(crate) fn trouble(error: Error, doing: Doing, path: &Path, tongue: Tongue) -
 struct Walk {
     root: PathBuf,
     tongue: Tongue,
-    found: BTreeMap<String, PathBuf>,
+    found: Survey,
     /// The real paths of the folders around the one being read, so that links cannot lead in circles.
     open: Vec<PathBuf>,
 }
 
 impl Walk {
-    fn through(root: &Path, tongue: Tongue) -> Result<BTreeMap<String, PathBuf>> {
+    fn through(root: &Path, tongue: Tongue) -> Result<Survey> {
         let real = canonicalize(root).map_err(|error| trouble(error, Doing::Read, root, tongue))?;
-        let mut walk = Walk { root: real.clone(), tongue, found: BTreeMap::new(), open: Vec::new() };
+        let mut walk = Walk { root: real.clone(), tongue, found: Survey::default(), open: Vec::new() };
         for folder in FOLDERS.iter().filter(|folder| real.join(folder).symlink_metadata().is_ok()) {
             walk.entry(&real.join(folder), (*folder).to_owned())?;
         }
@@ -85,7 +101,7 @@ impl Walk {
         }
         // Sockets, pipes and devices are not files of a site, and some never end.
         if kind.is_file()
-            && let Some(other) = self.found.insert(name.clone(), real)
+            && let Some(other) = self.found.files.insert(name.clone(), real)
         {
             return Err(Error::other(words::same_name(&name, &other, self.tongue)));
         }
@@ -95,6 +111,7 @@ impl Walk {
     fn folder(&mut self, real: PathBuf, name: &str) -> Result<()> {
         let fail = |error| trouble(error, Doing::Read, Path::new(name), self.tongue);
         let entries: Vec<_> = read_dir(&real).map_err(fail)?.collect::<Result<_>>().map_err(fail)?;
+        self.found.folders.insert(real.clone());
         self.open.push(real);
         for entry in entries {
             let path = entry.path();

@@ -119,6 +119,7 @@ mod tests {
                 None,
                 Some("build"),
                 Some("check"),
+                Some("serve"),
                 Some("redact"),
                 Some("new"),
                 Some("places"),

@@ -61,8 +61,13 @@ pub(crate) fn tell(text: &str, request: &Request) -> anyhow::Result<()> {
 
 /// Tells a person how it went on standard error.
 pub(crate) fn tell_beside(text: &str, request: &Request) {
+    tell_of(text, request.color);
+}
+
+/// Tells what happens while a command goes on, on standard error.
+pub(crate) fn tell_of(text: &str, color: Color) {
     let stderr = std::io::stderr();
-    let choice = choice(request.color, &stderr);
+    let choice = choice(color, &stderr);
     // Nothing is left to do where standard error is closed.
     let _ = AutoStream::new(stderr.lock(), choice).write_all(without_keys(text).as_bytes());
 }

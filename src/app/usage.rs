@@ -167,6 +167,21 @@ fn wrong_value(error: &Error, tongue: Tongue) -> Sentences {
         ("--as-of", Tongue::En) => {
             (format!("There is no day {value}."), "Write year-month-day, such as 2025-05-26.".into())
         }
+        ("--port", Tongue::Ja) => (
+            format!("--port に{value}は使えません。"),
+            "8423 のように、1 から 65535 までの数を書いてください。".into(),
+        ),
+        ("--port", Tongue::En) => {
+            (format!("--port cannot be {value}."), "Write a number from 1 to 65535, such as 8423.".into())
+        }
+        ("--host", Tongue::Ja) => (
+            format!("{value}はネットワークのアドレスではありません。"),
+            "192.168.0.2 のように、この機器のIPアドレスを書いてください。".into(),
+        ),
+        ("--host", Tongue::En) => (
+            format!("{value} is not an address of a network."),
+            "Write the IP address of this machine, such as 192.168.0.2.".into(),
+        ),
         ("--deny" | "--warn" | "--allow", _) => wrong_rule(&fact(error, ContextKind::InvalidValue), tongue),
         (_, Tongue::Ja) => (
             format!("{}に{value}は使えません。", quoted(&option, tongue)),

@@ -10,6 +10,7 @@ mod fault;
 mod links;
 mod page;
 mod reach;
+mod remembered;
 mod tongues;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,8 @@ use std::sync::Mutex;
 
 use crate::audit::address::Target;
 use crate::audit::page::{Link, Page};
-use crate::source::Sink;
+use crate::audit::remembered::Remembered;
+use crate::source::{Mark, Past, Sink};
 
 pub use crate::audit::fault::{Fact, Fault, Pair, Way};
 
@@ -26,6 +28,7 @@ pub use crate::audit::fault::{Fact, Fault, Pair, Way};
 pub struct Audit<'a> {
     to: &'a dyn Sink,
     seen: Mutex<BTreeMap<String, File>>,
+    past: Remembered<'a>,
 }
 
 /// Everything that is known about a built site, and what is wrong with it.
@@ -66,15 +69,30 @@ struct Bytes {
 impl Sink for Audit<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let file = look(path, bytes);
+        self.past.see(path, file.page.as_ref(), &file.links);
         self.seen.lock().expect("no thread panicked while it looked at a file").insert(path.to_owned(), file);
         self.to.put(path, bytes)
+    }
+
+    fn past(&self) -> Option<&dyn Past> {
+        self.past.there()
     }
 }
 
 impl<'a> Audit<'a> {
     /// Nothing has been seen yet; every file goes on to `to`.
     pub fn of(to: &'a dyn Sink) -> Audit<'a> {
-        Audit { to, seen: Mutex::default() }
+        Audit { to, seen: Mutex::default(), past: Remembered::of(to) }
+    }
+
+    /// Whether some files did not pass, because they are what they were.
+    pub fn has_gaps(&self) -> bool {
+        self.past.has_gaps()
+    }
+
+    /// One mark for everything that files see of each other, those included that did not pass.
+    pub fn mark(&self) -> Mark {
+        self.past.mark()
     }
 
     /// Compares all that has passed. `languages` are those with a folder at the root, `url` is the address of the

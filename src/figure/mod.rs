@@ -5,6 +5,7 @@ mod colour;
 mod decode;
 mod encode;
 mod kind;
+mod memory;
 mod redact;
 mod shrink;
 
@@ -21,6 +22,7 @@ use crate::source::{SitePath, Sources};
 
 pub use crate::figure::decode::{MOST_BYTES, MOST_PIXELS, MOST_PIXELS_AN_EDGE};
 pub use crate::figure::kind::Kind;
+pub use crate::figure::memory::Memory;
 
 /// CSS pixels of the picture that a part of it shows, wide enough for a button and what stands around it.
 const PART_WIDTH: u32 = 480;
@@ -77,6 +79,11 @@ impl Figures {
     pub fn at(&self, path: &SitePath) -> Option<&Looked> {
         self.0.get(path)
     }
+
+    /// The pictures that cannot be published.
+    pub fn faulty(&self) -> impl Iterator<Item = &SitePath> {
+        self.0.iter().filter(|(_, looked)| looked.found.is_err()).map(|(path, _)| path)
+    }
 }
 
 /// What is known about pictures by the hash of their bytes, so that each is looked at once.
@@ -84,7 +91,7 @@ impl Figures {
 pub struct Seen(Mutex<BTreeMap<[u8; 32], Looked>>);
 
 /// A picture as it is published, and its parts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Published {
     /// The whole picture.
     pub whole: Copies,
@@ -93,7 +100,7 @@ pub struct Published {
 }
 
 /// The part of a picture around a place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Part {
     /// The place that was asked for, in CSS pixels of the whole picture.
     pub place: Rect,
@@ -104,7 +111,7 @@ pub struct Part {
 }
 
 /// The same picture in files that differ in width and form, from which a browser takes one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Copies {
     /// Size of the widest in pixels.
     pub size: Size,
@@ -115,7 +122,7 @@ pub struct Copies {
 }
 
 /// One file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Edition {
     /// Its bytes: pixels and nothing else.
     pub bytes: Vec<u8>,
@@ -176,7 +183,7 @@ pub fn publish(bytes: &[u8], redactions: &[Rect], places: &[Rect], scale: u32) -
 }
 
 /// How the published copies of a picture are made: from its bytes, what is hidden, the places of marks and the scale.
-pub type Publish = fn(&[u8], &[Rect], &[Rect], u32) -> Result<Published, Fault>;
+pub type Publish<'a> = &'a (dyn Fn(&[u8], &[Rect], &[Rect], u32) -> Result<Published, Fault> + Sync);
 
 /// Names the copies as [`publish`] does, but gives them no bytes: enough to prove the pages that show them.
 ///

@@ -9,6 +9,7 @@ mod head;
 mod lists;
 mod page;
 mod pages;
+mod past;
 mod phrase;
 mod pictures;
 mod sitemap;
@@ -20,19 +21,19 @@ mod view;
 use std::io;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use serde::Serialize;
 use tera::Context;
 
 use crate::figure;
 use crate::lang::Lang;
 use crate::manual::Manual;
 use crate::render::head::text_language;
+use crate::render::past::{Made, Values};
 use crate::render::phrase::Writer;
 use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
 use crate::render::view::{AssetsView, Common, SiteView};
 use crate::site::{Page, PageKind, Site};
-use crate::source::{Sink, Sources};
+use crate::source::{Mark, Sink, Sources};
 
 pub use crate::render::fault::{Fact, Fault, Kind};
 pub use crate::render::theme::{STATIC, STRINGS, TEMPLATES, components, templates};
@@ -63,7 +64,7 @@ pub fn render(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(figure::publish, manual, site, sources, sink)
+    render_with(&figure::publish, manual, site, sources, sink)
 }
 
 /// Renders every page as [`render`] does, but gives pictures only names and no bytes: to prove the pages, which takes a
@@ -77,10 +78,14 @@ pub fn rehearse(
     sources: &Sources,
     sink: &dyn Sink,
 ) -> io::Result<Result<Built, Vec<Fault>>> {
-    with_pictures(figure::rehearse, manual, site, sources, sink)
+    render_with(&figure::rehearse, manual, site, sources, sink)
 }
 
-fn with_pictures(
+/// Renders every page as [`render`] does, with pictures from somewhere else.
+///
+/// # Errors
+/// The sink's own.
+pub fn render_with(
     publish: figure::Publish,
     manual: &Manual,
     site: &Site,
@@ -98,9 +103,26 @@ fn with_pictures(
     };
     let pictures = Pictures::put(manual, sources, publish, sink)?;
     let renderer = Renderer { manual, site, theme: &theme, assets, pictures };
-    let put = |page: &Page| match renderer.page(page) {
-        Ok(html) => sink.put(&page.address, html.as_bytes()).map(|()| Vec::new()),
-        Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
+    let look = past::look(sources);
+    let put = |page: &Page| {
+        let past = sink.past();
+        let made = renderer.made(page, past.map(|_| &look));
+        let from = made.as_ref().ok().and_then(|made| made.from);
+        if let (Some(past), Some(from)) = (past, &from)
+            && past.keep(&page.address, from).is_some()
+        {
+            return Ok(Vec::new());
+        }
+        match made.and_then(|made| renderer.page(&made)) {
+            Ok(html) => {
+                sink.put(&page.address, html.as_bytes())?;
+                if let (Some(past), Some(from)) = (past, &from) {
+                    past.note(&page.address, from, from);
+                }
+                Ok(Vec::new())
+            }
+            Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
+        }
     };
     let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
     let mut faults: Vec<Fault> = faults.into_iter().flatten().collect();
@@ -168,30 +190,38 @@ impl<'a> Renderer<'a> {
         Writer { lang: writer.to, strings: self.strings(writer.to), ..*writer }
     }
 
-    fn page(&self, page: &'a Page) -> Result<String, tera::Error> {
+    /// What a page is made from, with its mark where `look`, the mark of all templates, is given.
+    fn made(&self, page: &'a Page, look: Option<&Mark>) -> Result<Made, tera::Error> {
         let writer = self.writer(page);
         let (template, key) = template(page.kind);
-        let mut context = Context::from_serialize(&self.common(page, &writer, template))?;
-        context.insert_value(key, self.view(page.kind, &writer));
+        let mut values = Values { hash: look.map(|look| past::begin(look, template)) };
+        let common = self.common(page, &writer, template);
+        values.note(&common);
+        let mut context = Context::from_serialize(&common)?;
+        context.insert_value(key, self.view(page.kind, &writer, &mut values));
         if page.kind == PageKind::Terms {
-            context.insert_value("labels", value(&self.labels(&writer)));
+            context.insert_value("labels", values.take(&self.labels(&writer)));
         }
-        self.theme.templates.render(&format!("{template}.html"), &context)
+        Ok(Made { template, context, from: values.mark() })
     }
 
-    fn view(&self, kind: PageKind, writer: &Writer) -> tera::Value {
+    fn page(&self, made: &Made) -> Result<String, tera::Error> {
+        self.theme.templates.render(&format!("{}.html", made.template), &made.context)
+    }
+
+    fn view(&self, kind: PageKind, writer: &Writer, values: &mut Values) -> tera::Value {
         match kind {
-            PageKind::Chooser | PageKind::Missing => value(&self.choices(writer)),
-            PageKind::Home => value(&self.home(writer)),
-            PageKind::Section(at) => value(&self.section(at, usize::MAX, writer)),
-            PageKind::Product(product) => value(&self.product(product, writer)),
-            PageKind::Screen(screen) => value(&self.screen_page(screen, writer)),
-            PageKind::Apis => value(&self.catalogue(writer)),
-            PageKind::Api(api) => value(&self.api_page(api, writer)),
-            PageKind::Terms => value(&self.terms(writer)),
-            PageKind::Guide(guide) => value(&self.guide(guide, writer)),
-            PageKind::Page(page) => value(&self.free_page(page, writer)),
-            PageKind::Moved(at) => value(&self.moved(at, writer)),
+            PageKind::Chooser | PageKind::Missing => values.take(&self.choices(writer)),
+            PageKind::Home => values.take(&self.home(writer)),
+            PageKind::Section(at) => values.take(&self.section(at, usize::MAX, writer)),
+            PageKind::Product(product) => values.take(&self.product(product, writer)),
+            PageKind::Screen(screen) => values.take(&self.screen_page(screen, writer)),
+            PageKind::Apis => values.take(&self.catalogue(writer)),
+            PageKind::Api(api) => values.take(&self.api_page(api, writer)),
+            PageKind::Terms => values.take(&self.terms(writer)),
+            PageKind::Guide(guide) => values.take(&self.guide(guide, writer)),
+            PageKind::Page(page) => values.take(&self.free_page(page, writer)),
+            PageKind::Moved(at) => values.take(&self.moved(at, writer)),
         }
     }
 
@@ -244,10 +274,6 @@ fn template(kind: PageKind) -> (&'static str, &'static str) {
         PageKind::Page(_) => ("page", "free"),
         PageKind::Moved(_) => ("moved", "moved"),
     }
-}
-
-fn value<T: Serialize>(view: &T) -> tera::Value {
-    tera::Value::from_serializable(view)
 }
 
 fn accents(manual: &Manual) -> String {

@@ -1,5 +1,6 @@
 //! Diagnostics: what the compiler says to authors, as data, and how it is shown.
 
+mod card;
 mod excerpt;
 mod fingerprint;
 mod github;
@@ -13,6 +14,7 @@ mod sarif;
 
 use crate::source::{Edit, Sources, Span};
 
+pub use crate::report::card::{Card, card};
 pub use crate::report::fingerprint::fingerprints;
 pub use crate::report::github::github;
 pub use crate::report::human::{Look, human};

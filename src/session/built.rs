@@ -5,18 +5,19 @@ use std::io;
 
 use crate::audit::{Audit, Audited, Keep, Nowhere};
 use crate::check::{self, Facts, Made, Prose};
-use crate::figure::Figures;
+use crate::figure::{self, Figures};
 use crate::manual::Manual;
 use crate::render::{self, Built};
-use crate::session::guard::Guard;
+use crate::session::guard::{Afresh, Guard};
 use crate::session::{Session, secret};
 use crate::site::{self, Site};
-use crate::source::{FileId, Sink, SitePath, Sources};
+use crate::source::{FileId, Mark, Sink, SitePath, Sources};
 
 /// The folder in which built pages are shown, wherever they are written to.
 const SHOWN_IN: &str = "dist";
 
-type Render = fn(&Manual, &Site, &Sources, &dyn Sink) -> io::Result<Result<Built, Vec<render::Fault>>>;
+type Render<'a> =
+    &'a dyn Fn(&Manual, &Site, &Sources, &dyn Sink) -> io::Result<Result<Built, Vec<render::Fault>>>;
 
 impl Session {
     /// Builds the site without keeping it, so that the rules about built sites speak. Once for each session.
@@ -24,7 +25,7 @@ impl Session {
     /// # Errors
     /// Never the disk's: nothing is written.
     pub fn audit(&mut self) -> io::Result<()> {
-        self.build_with(render::rehearse, &Nowhere).map(drop)
+        self.build_with(&render::rehearse, &Nowhere).map(drop)
     }
 
     /// Makes every file of the built site and looks at it on the way, so that the rules about built sites speak;
@@ -33,18 +34,50 @@ impl Session {
     /// # Errors
     /// The sink's own.
     pub fn build(&mut self, sink: &dyn Sink) -> io::Result<Option<Built>> {
-        self.build_with(render::render, sink)
+        self.build_with(&render::render, sink)
+    }
+
+    /// The same, with pictures from somewhere else.
+    ///
+    /// # Errors
+    /// The sink's own.
+    pub(crate) fn build_again(
+        &mut self,
+        publish: figure::Publish,
+        sink: &dyn Sink,
+    ) -> io::Result<Option<Built>> {
+        self.build_with(
+            &|manual, site, sources, sink| render::render_with(publish, manual, site, sources, sink),
+            sink,
+        )
     }
 
     fn build_with(&mut self, render: Render, sink: &dyn Sink) -> io::Result<Option<Built>> {
         let site = site::plan(&self.manual);
         let guard = Guard { sink, keys: &self.keys };
-        let audit = Audit::of(&guard);
-        let rendered = match self.fails() {
+        let afresh = Afresh(&guard);
+        let mut audit = Audit::of(&guard);
+        let mut rendered = match self.fails() {
             true => Err(render::template_faults(&self.manual, &self.sources)),
             false => render(&self.manual, &site, &self.sources, &audit)?,
         };
-        let audited = rendered.is_ok().then(|| self.compare(audit));
+        let mark = self.mark(&audit);
+        if audit.has_gaps() && sink.past().and_then(|past| past.whole()) != Some(mark) {
+            // More has changed than words, so that every page has to be looked at.
+            audit = Audit::of(&afresh);
+            rendered = render(&self.manual, &site, &self.sources, &audit)?;
+        }
+        let is_seen = !audit.has_gaps();
+        let audited = rendered.is_ok().then(|| match is_seen {
+            true => self.compare(audit),
+            // It is as whole as the site of which every file was looked at.
+            false => Audited::default(),
+        });
+        if let (Some(past), true) =
+            (sink.past(), is_seen && audited.as_ref().is_some_and(|it| it.faults.is_empty()))
+        {
+            past.note_whole(&mark);
+        }
         let faulty = faulty(audited.as_ref());
         let keep = Keep::only(faulty);
         if audited.as_ref().is_some_and(|audited| !audited.faults.is_empty()) {
@@ -70,6 +103,18 @@ impl Session {
         let kept = files.iter().filter(|(path, _)| faulty.contains(*path));
         let shown = self.show(kept.map(|(path, bytes)| (path.clone(), bytes.clone())).collect());
         self.speak(&Made { audited: Some(&audited), site: &site, templates: &[], shown: &shown });
+    }
+
+    /// One mark for all that decides whether a built site has a fault: what its files see of each other, and what a key
+    /// looks like.
+    fn mark(&self, audit: &Audit) -> Mark {
+        let site = &self.draft.site;
+        let patterns = site.secret_patterns.iter().map(|pattern| pattern.value.as_str());
+        let patterns: Vec<&str> = patterns.collect();
+        let (url, codes) = (site.url.as_ref().map(|url| url.value.as_str()), self.manual.languages.codes());
+        let mut hash = blake3::Hasher::new();
+        hash.update(&audit.mark()).update(format!("{patterns:?} {url:?} {codes:?}").as_bytes());
+        *hash.finalize().as_bytes()
     }
 
     fn compare(&self, audit: Audit) -> Audited {

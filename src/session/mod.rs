@@ -3,16 +3,20 @@
 mod baseline;
 mod built;
 mod fix;
+mod glance;
 mod guard;
 mod places;
+mod preview;
 mod redact;
 mod secret;
+mod whereabouts;
 
 use std::io;
 
 use crate::check::{self, Facts, Keys, Prose, Settings};
 use crate::figure::{self, Figures, Seen};
 use crate::manual::{self, Manual};
+use crate::model::slip::Fact;
 use crate::model::{self, Draft};
 use crate::render;
 use crate::report::{Diagnostic, Level};
@@ -23,7 +27,9 @@ use crate::source::{Files, Sink, Sources};
 pub use crate::render::Built;
 pub use crate::session::baseline::Baseline;
 pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
+pub use crate::session::glance::Whole;
 pub use crate::session::places::{Measured, Placed, Remark, Rewritten, Written, place};
+pub use crate::session::preview::{HeldFiles, Leaf, Note, Preview, Shown};
 pub use crate::session::redact::{Redacted, redact};
 
 /// What is known already from earlier states of the same files.
@@ -42,6 +48,8 @@ pub struct Session {
     keys: Keys,
     settings: Settings,
     found: Vec<Diagnostic>,
+    /// Files of which at least a part could not be read.
+    unreadable: Vec<String>,
 }
 
 impl Session {
@@ -75,8 +83,9 @@ impl Session {
             made: None,
         };
         let mut found = check::run(&facts);
+        let unreadable = unreadable(&draft, &sources, &figures);
         secret::hide(&draft, &keys, &mut sources, &mut found);
-        Ok(Session { sources, draft, manual, keys, settings: settings.clone(), found })
+        Ok(Session { sources, draft, manual, keys, settings: settings.clone(), found, unreadable })
     }
 
     /// The texts.
@@ -131,4 +140,17 @@ impl Session {
             io::Error::other(faults.into_iter().map(|it| it.said).collect::<Vec<_>>().join("\n"))
         })
     }
+}
+
+/// Files that say less than their writer wrote, or nothing.
+fn unreadable(draft: &Draft, sources: &Sources, figures: &Figures) -> Vec<String> {
+    let is_nothing = |fact: &Fact| match fact {
+        Fact::EmptyFile(_) => true,
+        Fact::NoFields(kind) => model::PLACES.iter().any(|place| std::ptr::eq(place.kind, *kind)),
+        _ => false,
+    };
+    let nothing = draft.slips.iter().filter(|slip| is_nothing(&slip.fact)).map(|slip| slip.span.file);
+    let texts = draft.damaged.iter().copied().chain(nothing);
+    let texts = texts.map(|file| sources.get(file).path.as_str().to_owned());
+    texts.chain(figures.faulty().map(|path| path.as_str().to_owned())).collect()
 }

@@ -118,7 +118,15 @@ impl Found {
     /// The disk's own.
     pub(crate) fn below(root: &Path) -> Result<Found> {
         match root.symlink_metadata() {
-            Ok(found) if found.is_dir() => look(root, ""),
+            Ok(found) if found.is_dir() => {
+                let mut all = Found::default();
+                for here in look(root, "")? {
+                    all.files.extend(here.files);
+                    all.folders.extend(here.folders);
+                    all.strange.extend(here.strange);
+                }
+                Ok(all)
+            }
             Ok(_) => Ok(Found::default()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Found::default()),
             Err(error) => Err(error),
@@ -126,8 +134,17 @@ impl Found {
     }
 }
 
-fn look(folder: &Path, name: &str) -> Result<Found> {
-    let mut here = Found::default();
+/// What stands directly in one folder.
+#[derive(Default)]
+struct Here {
+    files: Vec<(String, Stat)>,
+    folders: Vec<String>,
+    strange: Vec<PathBuf>,
+}
+
+/// One entry for each folder; they are joined once, because joining them one by one takes the longer the more there are.
+fn look(folder: &Path, name: &str) -> Result<Vec<Here>> {
+    let mut here = Here::default();
     let mut inside: Vec<(PathBuf, String)> = Vec::new();
     for entry in read_dir(folder)? {
         let entry = entry?;
@@ -136,20 +153,14 @@ fn look(folder: &Path, name: &str) -> Result<Found> {
         let below = |part: &str| if name.is_empty() { part.to_owned() } else { format!("{name}/{part}") };
         match file_name.to_str().map(below) {
             Some(path) if found.is_dir() => {
-                here.folders.insert(path.clone());
+                here.folders.push(path.clone());
                 inside.push((entry.path(), path));
             }
-            Some(path) if found.is_file() => {
-                here.files.insert(path, Stat::of(&found));
-            }
+            Some(path) if found.is_file() => here.files.push((path, Stat::of(&found))),
             _ => here.strange.push(entry.path()),
         }
     }
     let inside = inside.into_par_iter().map(|(path, name)| look(&path, &name));
-    for mut found in inside.collect::<Result<Vec<Found>>>()? {
-        here.files.append(&mut found.files);
-        here.folders.append(&mut found.folders);
-        here.strange.append(&mut found.strange);
-    }
-    Ok(here)
+    let inside = inside.collect::<Result<Vec<Vec<Here>>>>()?;
+    Ok(inside.into_iter().flatten().chain([here]).collect())
 }

@@ -11,6 +11,7 @@
 
 mod exchange;
 pub(crate) mod known;
+pub(crate) mod pages;
 mod refusal;
 pub(crate) mod sealed;
 mod staging;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::app::publish::known::{Found, Known};
+use crate::app::publish::pages::Pages;
 use crate::app::publish::refusal::Denied;
 use crate::app::publish::staging::Staging;
 use crate::app::publish::standby::{Ready, Standby};
@@ -44,6 +46,8 @@ pub(crate) struct Publication {
     site: PathBuf,
     shown: PathBuf,
     staging: Staging,
+    /// Whether what earlier builds wrote down is believed.
+    trusted: bool,
     known: Known,
     standby: Option<Standby>,
     tongue: Tongue,
@@ -67,7 +71,7 @@ impl Publication {
             let staging = Staging::open(&target)?;
             let known = if trusted { staging.known() } else { Known::default() };
             let (site, shown) = (site.to_path_buf(), out.to_path_buf());
-            Ok(Publication { target, site, shown, staging, known, standby: None, tongue })
+            Ok(Publication { target, site, shown, staging, trusted, known, standby: None, tongue })
         };
         open().map_err(|denied: Denied| denied.about(out, tongue))
     }
@@ -77,7 +81,8 @@ impl Publication {
     /// # Errors
     /// The disk's own.
     pub(crate) fn sink(&mut self) -> anyhow::Result<&Standby> {
-        let standby = self.staging.standby(&self.known, self.tongue);
+        let pages = if self.trusted { self.staging.pages() } else { Pages::default() };
+        let standby = self.staging.standby(&self.known, pages, self.tongue);
         let standby = standby.with_context(|| words::cannot(Doing::Write, &self.shown, self.tongue))?;
         Ok(self.standby.insert(standby))
     }
@@ -117,6 +122,7 @@ impl Publication {
         let ready = standby.complete().with_context(failed)?;
         let new = standby.files();
         self.staging.note([&new, &standby.live]).with_context(failed)?;
+        self.staging.note_pages(&standby.pages()).with_context(failed)?;
         let done = match ready {
             Ready::Same => Done { hash: known::fingerprint(&standby.live), exchanged: false },
             Ready::Other => {

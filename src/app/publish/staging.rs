@@ -16,6 +16,7 @@ use same_file::Handle;
 
 use crate::app::publish::exchange;
 use crate::app::publish::known::{Files, Known, Stat};
+use crate::app::publish::pages::Pages;
 use crate::app::publish::refusal::{Denied, Refusal};
 use crate::app::publish::standby::Standby;
 use crate::app::publish::target::MARKER_NAME;
@@ -56,10 +57,10 @@ impl Staging {
     ///
     /// # Errors
     /// The disk's own.
-    pub(crate) fn standby(&self, known: &Known, tongue: Tongue) -> Result<Standby> {
+    pub(crate) fn standby(&self, known: &Known, pages: Pages, tongue: Tongue) -> Result<Standby> {
         // What is kept here is nobody's source, and belongs into no repository.
         write(self.folder.join(IGNORE), "*\n")?;
-        Standby::prepare(self.folder.join(SITE), &self.target, known, tongue)
+        Standby::prepare(self.folder.join(SITE), &self.target, known, pages, tongue)
     }
 
     /// What earlier builds wrote down about both generations.
@@ -73,6 +74,19 @@ impl Staging {
     /// The disk's own.
     pub(crate) fn note(&self, generations: [&Files; 2]) -> Result<()> {
         Known::save(&self.folder.join(KNOWN), generations)
+    }
+
+    /// What earlier builds wrote down about pages.
+    pub(crate) fn pages(&self) -> Pages {
+        Pages::load(&self.folder.join(PAGES))
+    }
+
+    /// Writes down what pages were made from.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub(crate) fn note_pages(&self, pages: &Pages) -> Result<()> {
+        pages.save(&self.folder.join(PAGES))
     }
 
     /// Where the last build is remembered.
@@ -111,7 +125,7 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if !self.target.join(MARKER_NAME).exists() {
             let _ = remove_dir_all(self.folder.join(SITE));
-            for name in [KNOWN, RECORD, IGNORE] {
+            for name in [KNOWN, PAGES, RECORD, IGNORE] {
                 let _ = remove_file(self.folder.join(name));
             }
         }
@@ -127,10 +141,12 @@ const LOCK: &str = "lock";
 const SITE: &str = "site";
 const OLD: &str = "old";
 const KNOWN: &str = "files";
+const PAGES: &str = "pages";
 const RECORD: &str = "record";
 const IGNORE: &str = ".gitignore";
-/// What may stand in the folder; the last two are half written.
-const NAMES: &[&str] = &[LOCK, SITE, OLD, KNOWN, RECORD, IGNORE, "files.new", "record.new"];
+/// What may stand in the folder; the last three are half written.
+const NAMES: &[&str] =
+    &[LOCK, SITE, OLD, KNOWN, PAGES, RECORD, IGNORE, "files.new", "pages.new", "record.new"];
 
 fn parent(path: &Path) -> &Path {
     path.parent().expect("a path below a folder has a parent")

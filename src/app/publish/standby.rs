@@ -13,9 +13,10 @@ use same_file::is_same_file;
 
 use crate::app::disk::trouble;
 use crate::app::publish::known::{Content, Files, Found, Known, Stat};
+use crate::app::publish::pages::{Page, Pages};
 use crate::app::words::Doing;
 use crate::report::Tongue;
-use crate::source::Sink;
+use crate::source::{Mark, Past, Sink};
 
 /// The door out: files of the new site go to the disk.
 pub(crate) struct Standby {
@@ -29,6 +30,10 @@ pub(crate) struct Standby {
     /// Whether the live site holds nothing else.
     live_is_whole: bool,
     put: Mutex<Files>,
+    /// What pages were made from in earlier builds.
+    past: Pages,
+    /// What they are made from now.
+    pages: Mutex<Pages>,
     tongue: Tongue,
 }
 
@@ -45,7 +50,13 @@ impl Standby {
     ///
     /// # Errors
     /// The disk's own.
-    pub(crate) fn prepare(root: PathBuf, live_root: &Path, known: &Known, tongue: Tongue) -> Result<Standby> {
+    pub(crate) fn prepare(
+        root: PathBuf,
+        live_root: &Path,
+        known: &Known,
+        past: Pages,
+        tongue: Tongue,
+    ) -> Result<Standby> {
         let (there, found) = rayon::join(|| Found::below(live_root), || Found::below(&root));
         let (there, found) = (there?, found?);
         let live = known.files(&there);
@@ -63,6 +74,8 @@ impl Standby {
             live,
             live_is_whole,
             put: Mutex::default(),
+            past,
+            pages: Mutex::default(),
             tongue,
         })
     }
@@ -73,6 +86,11 @@ impl Standby {
         let mut files = self.here.clone();
         files.extend(put.iter().map(|(path, content)| (path.clone(), *content)));
         files
+    }
+
+    /// What its pages are made from.
+    pub(crate) fn pages(&self) -> Pages {
+        self.pages.lock().expect("no thread panicked while it put a file").clone()
     }
 
     /// Takes out what the new site does not have.
@@ -108,32 +126,49 @@ impl Standby {
         Ok(Ready::Other)
     }
 
-    /// Puts a file where nothing of its name is.
-    fn place(&self, path: &str, bytes: &[u8], hash: blake3::Hash) -> Result<Content> {
+    /// A file with these bytes that is here or in the live site already, in its place.
+    fn found(&self, path: &str, hash: blake3::Hash) -> Result<Option<Content>> {
+        if let Some(here) = self.here.get(path).filter(|here| here.hash == hash) {
+            return Ok(Some(*here));
+        }
+        let Some(live) = self.live.get(path).filter(|live| live.hash == hash) else { return Ok(None) };
         let place = self.root.join(path);
-        if self.here.contains_key(path) {
-            remove_file(&place)?;
+        self.clear(path, &place)?;
+        let link = || hard_link(self.live_root.join(path), &place);
+        let linked = match link() {
+            Err(error) if error.kind() == ErrorKind::NotFound => make_way(&place).and_then(|()| link()),
+            linked => linked,
+        };
+        // Not every disk has links; what was changed since we looked is written too.
+        match linked.and_then(|()| metadata(&place)).map(|found| Stat::of(&found)) {
+            Ok(stat) if live.stat == stat => Ok(Some(*live)),
+            Ok(_) => remove_file(&place).map(|()| None),
+            Err(_) => Ok(None),
         }
-        if self.live.get(path).is_some_and(|live| live.hash == hash) {
-            let link = || hard_link(self.live_root.join(path), &place);
-            let linked = match link() {
-                Err(error) if error.kind() == ErrorKind::NotFound => make_way(&place).and_then(|()| link()),
-                linked => linked,
-            };
-            // Not every disk has links; what was changed since we looked is written too.
-            let found = linked.and_then(|()| metadata(&place)).map(|found| Stat::of(&found));
-            match found {
-                Ok(stat) if self.live[path].stat == stat => return Ok(Content { stat, hash }),
-                Ok(_) => remove_file(&place)?,
-                Err(_) => {}
-            }
-        }
+    }
+
+    /// Puts a new file in its place.
+    fn write(&self, path: &str, bytes: &[u8], hash: blake3::Hash) -> Result<Content> {
+        let place = self.root.join(path);
+        self.clear(path, &place)?;
         let mut file = match File::create_new(&place) {
             Ok(file) => file,
             Err(_) => make_way(&place).and_then(|()| File::create_new(&place))?,
         };
         file.write_all(bytes)?;
         Ok(Content { stat: Stat::of(&file.metadata()?), hash })
+    }
+
+    /// Takes away what an earlier build put there.
+    fn clear(&self, path: &str, place: &Path) -> Result<()> {
+        match self.here.contains_key(path).then(|| remove_file(place)) {
+            Some(Err(error)) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Files> {
+        self.put.lock().expect("no thread panicked while it put a file")
     }
 }
 
@@ -157,15 +192,56 @@ impl Sink for Standby {
         let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         assert!(inside && !path.is_empty(), "The path of a built file leads out of the site: {path}");
         let hash = blake3::hash(bytes);
-        let content = match self.here.get(path) {
-            Some(here) if here.hash == hash => *here,
-            _ => self
-                .place(path, bytes, hash)
-                .map_err(|error| trouble(error, Doing::Write, Path::new(path), self.tongue))?,
+        // A site that has to be looked at as a whole passes twice.
+        let before = self.lock().get(path).copied();
+        if let Some(before) = before {
+            assert!(before.hash == hash, "Two files of the site have the path {path}");
+            return Ok(());
+        }
+        let content = match self.found(path, hash) {
+            Ok(Some(content)) => Ok(content),
+            Ok(None) => self.write(path, bytes, hash),
+            Err(error) => Err(error),
         };
-        let mut put = self.put.lock().expect("no thread panicked while it put a file");
-        let before = put.insert(path.to_owned(), content);
-        assert!(before.is_none(), "Two files of the site have the path {path}");
+        let content = content.map_err(|error| trouble(error, Doing::Write, Path::new(path), self.tongue))?;
+        self.lock().insert(path.to_owned(), content);
         Ok(())
+    }
+
+    fn past(&self) -> Option<&dyn Past> {
+        Some(self)
+    }
+}
+
+impl Past for Standby {
+    fn keep(&self, path: &str, from: &Mark) -> Option<Mark> {
+        let page = *self.past.all.get(path)?;
+        if Mark::from(page.from) != *from {
+            return None;
+        }
+        let content = self.found(path, page.hash).ok()??;
+        self.lock().insert(path.to_owned(), content);
+        self.pages.lock().expect("no thread panicked while it put a file").all.insert(path.to_owned(), page);
+        Some(Mark::from(page.seen))
+    }
+
+    fn note(&self, path: &str, from: &Mark, seen: &Mark) {
+        if let Some(content) = self.lock().get(path).copied() {
+            let (from, seen) = (blake3::Hash::from(*from), blake3::Hash::from(*seen));
+            let page = Page { from, seen, hash: content.hash };
+            self.pages
+                .lock()
+                .expect("no thread panicked while it put a file")
+                .all
+                .insert(path.to_owned(), page);
+        }
+    }
+
+    fn whole(&self) -> Option<Mark> {
+        self.past.whole
+    }
+
+    fn note_whole(&self, mark: &Mark) {
+        self.pages.lock().expect("no thread panicked while it put a file").whole = Some(*mark);
     }
 }

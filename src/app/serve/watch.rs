@@ -1,0 +1,372 @@
+//! The thread that watches and shows. What the system tells is only a hint to look: the folders themselves say what
+//! changed, so that no way of saving, renaming or deleting needs to be known here.
+//!
+//! The whole manual is built by a thread of its own. Where only texts of guides were edited, their pages are shown at
+//! once, and again when the whole manual has been looked at.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use tokio::sync::watch;
+
+use crate::app::disk::DiskFiles;
+use crate::app::serve::files::{Look, Shelf};
+use crate::app::serve::stage::Stage;
+use crate::app::serve::{Event, Wish, words};
+use crate::app::words as said;
+use crate::check::Settings;
+use crate::report::{Counts, Tongue};
+use crate::session::{HeldFiles, Memory, Preview, Shown, Whole};
+
+/// What wakes the thread.
+pub(crate) enum Ping {
+    /// Something happened to these paths; whether one of them is gone or has another name.
+    Touched(Vec<PathBuf>, bool),
+    /// The whole manual was looked at.
+    Done(Box<Done>),
+    /// It is over.
+    Stop,
+}
+
+/// A state of the files that the whole manual is to be built from.
+struct Task {
+    files: HeldFiles,
+    changed: Vec<String>,
+    began: Instant,
+}
+
+/// What became of it.
+pub(crate) struct Done {
+    task: Task,
+    shown: Result<Shown, String>,
+    whole: Option<Arc<Whole>>,
+}
+
+/// An editor that saves is done after so long without a further sign.
+const QUIET: Duration = Duration::from_millis(4);
+/// A storm of saves is shown after so long, whether it is over or not.
+const STORM: Duration = Duration::from_millis(200);
+/// Folders are looked at so often without a sign, since there are disks that give none.
+const REST: Duration = Duration::from_secs(2);
+/// The same where a folder cannot be watched.
+const SHORT_REST: Duration = Duration::from_millis(200);
+/// A folder that is being moved cannot be read for a moment.
+const TRIES: u32 = 5;
+
+/// Everything that the thread holds.
+pub(crate) struct Watcher {
+    shelf: Shelf,
+    tasks: Sender<Task>,
+    /// The newest state, until the whole manual has been built from it.
+    newest: Option<HeldFiles>,
+    /// Whether pages of it have been shown already.
+    glanced: bool,
+    /// What waits until the builder has time.
+    waiting: Option<Task>,
+    busy: bool,
+    whole: Option<Arc<Whole>>,
+    near: Memory,
+    tongue: Tongue,
+    root: PathBuf,
+    stage: watch::Sender<Arc<Stage>>,
+    tell: Box<dyn Fn(&Event) + Send>,
+    signs: Option<RecommendedWatcher>,
+    watched: BTreeSet<PathBuf>,
+    sender: Sender<Ping>,
+    pings: Receiver<Ping>,
+    rest: Duration,
+}
+
+impl Watcher {
+    /// Reads the site and makes its pages; returns how many files were read, and what is wrong.
+    pub(crate) fn start(
+        site: &Path,
+        wish: &Wish,
+        stage: watch::Sender<Arc<Stage>>,
+        tell: Box<dyn Fn(&Event) + Send>,
+    ) -> anyhow::Result<(Watcher, (usize, Counts))> {
+        let fail = || said::cannot_read_site(site, wish.tongue);
+        let root = site.canonicalize().with_context(fail)?;
+        let (sender, pings) = channel();
+        let hints = sender.clone();
+        let signs = notify::recommended_watcher(move |sign: notify::Result<notify::Event>| {
+            // Where the system lost count, everything is looked at.
+            let (paths, gone) = match sign {
+                Ok(sign) if !is_change(sign.kind) => return,
+                Ok(sign) => {
+                    let gone =
+                        matches!(sign.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+                    (sign.paths, gone)
+                }
+                Err(_) => (Vec::new(), false),
+            };
+            let _ = hints.send(Ping::Touched(paths, gone));
+        });
+        let (tasks, builder) = channel();
+        let mut watcher = Watcher {
+            shelf: Shelf::new(DiskFiles { root: said::plain(site), tongue: wish.tongue }),
+            tasks,
+            newest: None,
+            glanced: false,
+            waiting: None,
+            busy: false,
+            whole: None,
+            near: Memory::default(),
+            tongue: wish.tongue,
+            root,
+            stage,
+            tell,
+            signs: signs.ok(),
+            watched: BTreeSet::new(),
+            sender,
+            pings,
+            rest: REST,
+        };
+        let look = watcher.look(&BTreeSet::new()).with_context(fail)?;
+        let files = watcher.shelf.files();
+        let mut preview = Preview::new(&wish.settings);
+        let shown = preview.update(&files).with_context(fail)?;
+        watcher.whole = preview.whole();
+        let first = (files.0.len(), shown.counts);
+        watcher.stage.send_replace(Arc::new(Stage::default().next(shown, &look.changed)));
+        let (settings, tongue, done) = (wish.settings.clone(), wish.tongue, watcher.sender.clone());
+        std::thread::spawn(move || build(preview, &settings, tongue, &builder, &done));
+        Ok((watcher, first))
+    }
+
+    /// Where the thread can be woken.
+    pub(crate) fn pings(&self) -> Sender<Ping> {
+        self.sender.clone()
+    }
+
+    /// Watches and builds until the end is told.
+    pub(crate) fn run(mut self) {
+        loop {
+            let mut touched = BTreeSet::new();
+            match self.pings.recv_timeout(self.rest) {
+                Ok(Ping::Touched(paths, gone)) => {
+                    self.note(paths, gone, &mut touched);
+                    if self.settle(&mut touched).is_none() {
+                        return;
+                    }
+                }
+                Ok(Ping::Done(done)) => {
+                    self.done(*done);
+                    continue;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(Ping::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+            self.turn(&touched);
+        }
+    }
+
+    /// Waits until a storm of saves is over; nothing where the end is told meanwhile.
+    fn settle(&mut self, touched: &mut BTreeSet<PathBuf>) -> Option<()> {
+        let began = Instant::now();
+        while began.elapsed() < STORM {
+            match self.pings.recv_timeout(QUIET) {
+                Ok(Ping::Touched(paths, gone)) => self.note(paths, gone, touched),
+                Ok(Ping::Done(done)) => self.done(*done),
+                Ok(Ping::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => break,
+            }
+        }
+        Some(())
+    }
+
+    fn note(&mut self, paths: Vec<PathBuf>, gone: bool, touched: &mut BTreeSet<PathBuf>) {
+        for path in paths {
+            // A folder of the same name that comes later is another one, and must be watched anew.
+            if gone
+                && self.watched.remove(&path)
+                && let Some(signs) = &mut self.signs
+            {
+                let _ = signs.unwatch(&path);
+            }
+            touched.insert(path);
+        }
+    }
+
+    /// Looks, and where something changed, builds and shows.
+    fn turn(&mut self, touched: &BTreeSet<PathBuf>) {
+        let began = Instant::now();
+        let look = match self.patient_look(touched) {
+            Ok(look) => look,
+            Err(error) => return self.trouble(&format!("{error:#}")),
+        };
+        let files = self.shelf.files();
+        if !files.0.contains_key("content/site.yaml") {
+            return self.trouble(&words::site_is_gone(self.tongue));
+        }
+        if look.changed.is_empty() && self.stage.borrow().trouble.is_none() {
+            return;
+        }
+        self.newest = Some(files.clone());
+        self.glanced = self.glance(&files, &look.changed);
+        if self.glanced {
+            let counts = self.stage.borrow().counts;
+            (self.tell)(&Event::Built { changed: look.changed.clone(), counts, took: began.elapsed() });
+        }
+        let waited = self.waiting.take().map(|task| task.changed);
+        let changed = waited.into_iter().flatten().chain(look.changed).collect();
+        self.waiting = Some(Task { files, changed, began });
+        self.hand_on();
+    }
+
+    /// Shows the pages of guides that were edited, where that can be done without the rest.
+    fn glance(&mut self, files: &HeldFiles, changed: &[String]) -> bool {
+        let (Some(whole), near) = (&self.whole, &self.near) else { return false };
+        let Ok(shown) = catch_unwind(AssertUnwindSafe(|| whole.glance(files, near))) else {
+            // What went wrong is told when the whole manual is built.
+            self.near = Memory::default();
+            return false;
+        };
+        let now = Arc::clone(&self.stage.borrow());
+        shown.is_some_and(|shown| {
+            self.stage.send_replace(Arc::new(now.next(shown, changed)));
+            true
+        })
+    }
+
+    /// Gives the builder what waits, if it has time.
+    fn hand_on(&mut self) {
+        if !self.busy
+            && let Some(task) = self.waiting.take()
+        {
+            self.busy = self.tasks.send(task).is_ok();
+        }
+    }
+
+    /// Shows what was built, unless there is something newer by now: of that, what a glance shows is shown again.
+    fn done(&mut self, done: Done) {
+        self.busy = false;
+        self.whole = done.whole.or(self.whole.take());
+        let Task { files, changed, began } = done.task;
+        let is_newest = self.newest.as_ref() == Some(&files);
+        if let Some(waiting) = &mut self.waiting {
+            waiting.changed.extend(if is_newest { Vec::new() } else { changed.clone() });
+        }
+        self.hand_on();
+        match done.shown {
+            Ok(shown) if is_newest => self.show(shown, changed, began),
+            Err(why) if is_newest => self.trouble(&why),
+            _ => {
+                if let Some(files) = self.newest.clone() {
+                    self.glanced |= self.glance(&files, &[]);
+                }
+            }
+        }
+    }
+
+    /// Shows what the whole manual says.
+    fn show(&mut self, shown: Shown, changed: Vec<String>, began: Instant) {
+        let now = Arc::clone(&self.stage.borrow());
+        let counts = shown.counts;
+        if now.trouble.is_none() && self.glanced && now.shows(&shown.files) && now.says(&shown.notes) {
+            return;
+        }
+        let edited = if self.glanced { &[][..] } else { &changed[..] };
+        self.stage.send_replace(Arc::new(now.next(shown, edited)));
+        if !self.glanced || counts != now.counts {
+            (self.tell)(&Event::Built { changed, counts, took: began.elapsed() });
+        }
+    }
+
+    fn trouble(&mut self, why: &str) {
+        // Whatever is being built shows a state that is over.
+        (self.newest, self.waiting) = (None, None);
+        let now = Arc::clone(&self.stage.borrow());
+        if now.trouble.as_deref() != Some(why) {
+            (self.tell)(&Event::Trouble(why.to_owned()));
+            self.stage.send_replace(Arc::new(now.with_trouble(why.to_owned())));
+        }
+    }
+
+    fn patient_look(&mut self, touched: &BTreeSet<PathBuf>) -> std::io::Result<Look> {
+        let mut tries = 1;
+        loop {
+            match self.look(touched) {
+                Err(_) if tries < TRIES => {
+                    std::thread::sleep(QUIET * tries);
+                    tries += 1;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    /// Reads what changed and watches the folders that were read. What was put into a new folder before it was watched
+    /// is found by a second look.
+    fn look(&mut self, touched: &BTreeSet<PathBuf>) -> std::io::Result<Look> {
+        let mut look = self.shelf.look(touched)?;
+        while self.watch(&look.folders) {
+            let again = self.shelf.look(&BTreeSet::new())?;
+            look.changed.extend(again.changed);
+            look.folders = again.folders;
+        }
+        look.changed.sort();
+        look.changed.dedup();
+        Ok(look)
+    }
+
+    /// Watches exactly these folders, and the one around them; returns whether one of them is new.
+    fn watch(&mut self, folders: &BTreeSet<PathBuf>) -> bool {
+        let Some(signs) = &mut self.signs else {
+            self.rest = SHORT_REST;
+            return false;
+        };
+        let wanted: BTreeSet<PathBuf> = folders.iter().chain([&self.root]).cloned().collect();
+        for path in self.watched.difference(&wanted) {
+            let _ = signs.unwatch(path);
+        }
+        let known = self.watched.intersection(&wanted).cloned().collect();
+        let mut watched: BTreeSet<PathBuf> = known;
+        let mut is_new = false;
+        for path in wanted.difference(&self.watched) {
+            if signs.watch(path, RecursiveMode::NonRecursive).is_ok() {
+                watched.insert(path.clone());
+                is_new = true;
+            }
+        }
+        self.rest = if watched.len() == wanted.len() { REST } else { SHORT_REST };
+        self.watched = watched;
+        is_new
+    }
+}
+
+/// Reading is no change.
+fn is_change(kind: EventKind) -> bool {
+    !kind.is_access() || kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
+}
+
+/// Builds the whole manual from one state after the other, until nobody asks any more.
+fn build(
+    mut preview: Preview,
+    settings: &Settings,
+    tongue: Tongue,
+    tasks: &Receiver<Task>,
+    done: &Sender<Ping>,
+) {
+    while let Ok(task) = tasks.recv() {
+        let shown = match catch_unwind(AssertUnwindSafe(|| preview.update(&task.files))) {
+            Ok(shown) => shown.map_err(|error| format!("{:#}", anyhow::Error::from(error))),
+            Err(_) => {
+                // What it remembered may be half done.
+                preview = Preview::new(settings);
+                Err(words::our_fault(tongue))
+            }
+        };
+        let whole = preview.whole();
+        if done.send(Ping::Done(Box::new(Done { task, shown, whole }))).is_err() {
+            return;
+        }
+    }
+}
