@@ -26,6 +26,9 @@ pub mod site;
 /// Screenshots with marks and redactions.
 pub mod figure;
 
+/// Documents to index.
+pub mod search;
+
 /// Pages to bytes; one file per kind of page.
 pub mod render;
 

@@ -340,7 +340,10 @@ fn only_pages_that_are_made_from_something_else_are_made_again() {
     let words = Remembering::after(again);
     assert!(built(&with(&good, path, &text.replacen("Click", "Now click", 1)), &words));
     assert_eq!(words.pages_put(), ["en/guides/rakuten/license-key-update/index.html"]);
-    let linked = Remembering::after(words);
+    let more = Remembering::after(words);
+    assert!(built(&with(&good, path, &text.replacen("Click", "Once more click", 1)), &more));
+    assert_eq!(more.pages_put(), ["en/guides/rakuten/license-key-update/index.html"], "and again");
+    let linked = Remembering::after(more);
     // Ids are what others see of a page, so every page is looked at.
     let other_id = text.replace("  - id: open-shop-services", "  - id: open-other-services");
     assert_ne!(other_id, text);

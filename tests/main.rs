@@ -23,6 +23,7 @@ mod publish;
 mod redact;
 mod rules;
 mod sample;
+mod search;
 mod secrets;
 mod serve;
 mod shell;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::manual::broken::{Broken, Fact};
+use crate::manual::finding::finding;
 use crate::manual::index::{Index, need, table};
 use crate::manual::labels::find_label;
 use crate::manual::phrases::{Scope, bind_text};
@@ -94,6 +95,7 @@ impl<'a> Binder<'a> {
                 .iter()
                 .filter_map(|it| self.index.need_guide(it, &mut self.broken))
                 .collect(),
+            finding: finding(&draft.finding),
             steps,
             items,
             draft: draft.draft,

@@ -1,6 +1,7 @@
 //! Manual: every name bound, or kept as [`Broken`].
 
 pub mod broken;
+mod finding;
 mod former;
 mod guides;
 mod index;
@@ -8,19 +9,24 @@ mod labels;
 mod pages;
 mod phrases;
 mod plain;
+mod terms;
 
 use crate::lang::{Lang, Languages, PerLang};
 use crate::manual::broken::Broken;
+use crate::manual::finding::synonyms;
 use crate::manual::former::bind_former;
 use crate::manual::guides::bind_guides;
 use crate::manual::index::Index;
 use crate::manual::labels::bind_screens;
 use crate::manual::pages::bind_pages;
 use crate::manual::phrases::{Scope, bind_text};
+use crate::manual::terms::terms;
 use crate::model::Draft;
 use crate::model::date::Date;
 use crate::model::field::Rect;
 use crate::source::{FileId, SitePath, Sources, Span};
+
+pub use crate::manual::finding::Finding;
 
 /// A product, by its position in [`Manual::products`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +114,8 @@ pub struct Page {
     pub bodies: PerLang<Vec<Block>>,
     /// Whether it is not published.
     pub draft: bool,
+    /// How the search finds it.
+    pub finding: Finding,
     /// The languages that any of its texts is in.
     pub spoken: Vec<Lang>,
 }
@@ -170,6 +178,8 @@ pub struct Manual {
     pub sections: Vec<Section>,
     /// Troubles that the home page offers first.
     pub troubles: Vec<(Text, GuideId)>,
+    /// Words of the same meaning, for the search.
+    pub synonyms: Vec<Vec<String>>,
     /// Products.
     pub products: Vec<Product>,
     /// Screens.
@@ -343,6 +353,8 @@ pub struct Term {
     pub yomi: Option<String>,
     /// What it means.
     pub meaning: Text,
+    /// Spellings that are not used.
+    pub never: PerLang<Vec<String>>,
 }
 
 /// One procedure.
@@ -378,6 +390,8 @@ pub struct Guide {
     pub draft: bool,
     /// The languages that any of its texts is in.
     pub spoken: Vec<Lang>,
+    /// How the search finds it.
+    pub finding: Finding,
 }
 
 /// Something produced in one step and used in a later one.
@@ -465,6 +479,7 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
         url: draft.site.url.as_ref().map(|url| url.value.trim_end_matches('/').to_owned()),
         sections: Vec::new(),
         troubles: Vec::new(),
+        synonyms: synonyms(draft),
         products: products(draft),
         screens,
         labels,
@@ -553,16 +568,6 @@ fn apis(draft: &Draft, index: &Index, broken: &mut Vec<Broken>) -> Vec<Api> {
         replaced_by: api.replaced_by.as_ref().and_then(|other| index.need_api(other, broken)),
     });
     apis.collect()
-}
-
-fn terms(draft: &Draft, index: &Index, manual: &Manual, broken: &mut Vec<Broken>) -> Vec<Term> {
-    let terms = draft.terms.iter().map(|term| Term {
-        id: term.id.value.as_str().to_owned(),
-        word: term.word.map(|_, word| word.value.clone()),
-        yomi: term.yomi.as_ref().map(|yomi| yomi.value.clone()),
-        meaning: bind_text(term.meaning.as_ref(), &Scope::nowhere(), index, manual, broken),
-    });
-    terms.collect()
 }
 
 fn bind_site(draft: &Draft, index: &Index, manual: &mut Manual, broken: &mut Vec<Broken>) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::lang::PerLang;
 use crate::manual::broken::{Broken, Fact};
+use crate::manual::finding::finding;
 use crate::manual::index::Index;
 use crate::manual::phrases::{Scope, bind_text};
 use crate::manual::{Block, Manual, Page, PageId, Text};
@@ -70,6 +71,7 @@ fn bind(page: &DraftPage, id: PageId, index: &Index, manual: &Manual, broken: &m
         description: bind_text(page.description.as_ref(), &scope, index, manual, broken),
         bodies,
         draft: page.draft,
+        finding: finding(&page.finding),
         spoken: page.spoken.clone(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::model::date::Date;
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
+use crate::model::finding::{self, Finding};
 use crate::model::former;
 use crate::model::name::{At, GuideName, SectionName, ValueName};
 use crate::model::reference::RefKind;
@@ -46,6 +47,8 @@ pub struct Guide {
     pub was: Vec<At<GuideName>>,
     /// Whether it is checked and not published.
     pub draft: bool,
+    /// How the search finds it.
+    pub finding: Finding,
     /// The languages that any of its texts is in.
     pub spoken: Vec<Lang>,
 }
@@ -146,6 +149,9 @@ pub static GUIDE: Kind = Kind {
             ja: "下書きなら true。確かめるだけで、公開しません",
             en: "`true` for a draft, which is checked and not published",
         },
+        finding::KEYWORDS,
+        finding::YOMI,
+        finding::SEARCH,
     ],
 };
 
@@ -184,6 +190,7 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         related: fields.many("related", reading),
         was: former::names(&fields, 2, reading),
         draft: fields.flag("draft", reading),
+        finding: finding::read(&fields, reading),
         spoken: reading.spoken.clone(),
     })
 }

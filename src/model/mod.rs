@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod date;
 pub mod field;
+pub mod finding;
 pub mod former;
 pub mod guide;
 pub mod inline;

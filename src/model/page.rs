@@ -2,6 +2,7 @@
 
 use crate::lang::{Lang, PerLang};
 use crate::model::field::{Field, Fields, Kind, Reading, Shape};
+use crate::model::finding::{self, Finding};
 use crate::model::former;
 use crate::model::markdown::{self, Block};
 use crate::model::name::{At, PageName};
@@ -30,6 +31,8 @@ pub struct Page {
     pub was: Vec<At<PageName>>,
     /// Whether it is checked and not published.
     pub draft: bool,
+    /// How the search finds it.
+    pub finding: Finding,
     /// The languages that any of its texts is in.
     pub spoken: Vec<Lang>,
 }
@@ -82,6 +85,9 @@ pub static PAGE: Kind = Kind {
             ja: "下書きなら true。確かめるだけで、公開しません",
             en: "`true` for a draft, which is checked and not published",
         },
+        finding::KEYWORDS,
+        finding::YOMI,
+        finding::SEARCH,
     ],
 };
 
@@ -95,7 +101,8 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
     let (bodies, texts) = markdown::read(span, &bodies, reading);
     let was = former::names(&fields, 1, reading);
     let draft = fields.flag("draft", reading);
+    let finding = finding::read(&fields, reading);
     let (name, span) = (PageName::typed(name), fields.span);
     let spoken = reading.spoken.clone();
-    Some(Page { name, file, span, title, description, bodies, texts, was, draft, spoken })
+    Some(Page { name, file, span, title, description, bodies, texts, was, draft, finding, spoken })
 }

@@ -30,6 +30,8 @@ pub struct Site {
     pub pages: Vec<At<PageName>>,
     /// Troubles that the home page offers first.
     pub troubles: Vec<Trouble>,
+    /// Words of the same meaning, for the search.
+    pub synonyms: Vec<Vec<Word>>,
     /// Days after which a guide should be looked at again.
     pub check_every_days: Option<At<u32>>,
     /// Levels of rules and families of rules, in the order in which they stand.
@@ -158,6 +160,13 @@ pub static SITE: Kind = Kind {
             en: "Pages that stand at the foot of every page, in this order",
         },
         Field {
+            name: "synonyms",
+            shape: Shape::List(&SYNONYMS),
+            required: false,
+            ja: "検索で同じ意味として扱う言葉の組",
+            en: "Groups of words that mean the same to the search",
+        },
+        Field {
             name: "check_every_days",
             shape: Shape::Number,
             required: false,
@@ -231,6 +240,18 @@ static TROUBLE: Kind = Kind {
     ],
 };
 
+static SYNONYMS: Kind = Kind {
+    en: "group of synonyms",
+    ja: "同じ意味の言葉",
+    fields: &[Field {
+        name: "words",
+        shape: Shape::Words,
+        required: true,
+        ja: "同じ意味の言葉",
+        en: "Words of the same meaning",
+    }],
+};
+
 /// Reads the languages alone, which every other text needs.
 pub fn languages(node: Option<&Node>) -> Languages {
     let entry = node.and_then(Node::as_map).and_then(|map| map.iter().find(|e| e.key.text == "languages"));
@@ -247,6 +268,11 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
     let sections = sections.collect();
     let troubles = fields.items("troubles", reading).iter().filter_map(|node| trouble(node, reading));
     let troubles = troubles.collect();
+    let synonyms = fields.items("synonyms", reading).iter().filter_map(|node| {
+        let fields = Fields::open(node, &SYNONYMS, reading)?;
+        Some(fields.words("words", reading))
+    });
+    let synonyms = synonyms.collect();
     Site {
         title: fields.text("title", reading),
         description: fields.text("description", reading),
@@ -258,6 +284,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
         pages: fields.many("pages", reading),
         sections,
         troubles,
+        synonyms,
         check_every_days: fields.number("check_every_days", reading),
         rules: rules(&fields, reading),
         secret_patterns: fields.words("secret_patterns", reading),

@@ -113,6 +113,7 @@ impl Renderer<'_> {
             | PageKind::Product(_)
             | PageKind::Apis
             | PageKind::Terms
+            | PageKind::Search
             | PageKind::Page(_) => None,
         };
         let home = link(outer.strings.get("home").to_owned(), PageKind::Home);
@@ -131,6 +132,7 @@ impl Renderer<'_> {
             PageKind::Missing => (word("missing_title"), word("missing_text")),
             PageKind::Apis => (word("apis"), word("apis_lead")),
             PageKind::Terms => (word("terms"), word("terms_lead")),
+            PageKind::Search => (word("search"), word("search_lead")),
             PageKind::Section(at) => {
                 let section = &manual.sections[at];
                 (plain(&section.title), or(plain(&section.description), plain(&section.title)))

@@ -198,6 +198,26 @@ pub(crate) struct ChoiceView {
     pub(crate) href: String,
 }
 
+/// Everything that the search finds, in lists.
+#[derive(Serialize)]
+pub(crate) struct EverythingView {
+    pub(crate) sections: Vec<ListView>,
+    /// Guides that belong to no section.
+    pub(crate) others: Vec<LinkView>,
+    pub(crate) products: Vec<ProductCard>,
+    pub(crate) groups: Vec<CountedLink>,
+    pub(crate) has_terms: bool,
+    pub(crate) pages: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct ListView {
+    pub(crate) title: String,
+    /// Its own page.
+    pub(crate) href: String,
+    pub(crate) links: Vec<LinkView>,
+}
+
 /// A former address.
 #[derive(Serialize)]
 pub(crate) struct MovedView {

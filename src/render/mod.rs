@@ -12,6 +12,8 @@ mod pages;
 mod past;
 mod phrase;
 mod pictures;
+mod script;
+mod search;
 mod sitemap;
 mod strings;
 mod theme;
@@ -31,7 +33,7 @@ use crate::render::past::{Made, Values};
 use crate::render::phrase::Writer;
 use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
-use crate::render::view::{AssetsView, Common, SiteView};
+use crate::render::view::{AssetsView, Common, IndexView, SiteView};
 use crate::site::{Page, PageKind, Site};
 use crate::source::{Mark, Sink, Sources};
 
@@ -97,12 +99,15 @@ pub fn render_with(
         Err(faults) => return Ok(Err(faults)),
     };
     let style = format!("{}\n{}", theme.style, accents(manual));
+    let late = theme.late.iter().map(|(name, text)| put_asset(name, "js", text, sink));
     let assets = Assets {
         style: put_asset("style", "css", &style, sink)?,
         script: put_asset("script", "js", &theme.script, sink)?,
+        late: late.collect::<io::Result<_>>()?,
     };
     let pictures = Pictures::put(manual, sources, publish, sink)?;
-    let renderer = Renderer { manual, site, theme: &theme, assets, pictures };
+    let mut renderer = Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new() };
+    let searched = renderer.put_indexes(sink)?;
     let look = past::look(sources);
     let put = |page: &Page| {
         let past = sink.past();
@@ -136,7 +141,12 @@ pub fn render_with(
     }
     Ok(Ok(Built {
         pages: site.pages.len(),
-        files: site.pages.len() + 2 + renderer.pictures.files + usize::from(manual.url.is_some()),
+        files: site.pages.len()
+            + 2
+            + renderer.assets.late.len()
+            + renderer.pictures.files
+            + searched
+            + usize::from(manual.url.is_some()),
         guides: manual.guides.iter().filter(|guide| !guide.draft).count(),
     }))
 }
@@ -149,6 +159,8 @@ pub fn template_faults(manual: &Manual, sources: &Sources) -> Vec<Fault> {
 struct Assets {
     style: String,
     script: String,
+    /// Scripts that pages load when they need them.
+    late: Vec<String>,
 }
 
 /// Everything that pages are made from.
@@ -158,6 +170,8 @@ pub(crate) struct Renderer<'a> {
     theme: &'a Theme,
     assets: Assets,
     pub(crate) pictures: Pictures,
+    /// The file with which the search of each language begins.
+    indexes: Vec<(Lang, String)>,
 }
 
 impl<'a> Renderer<'a> {
@@ -219,6 +233,7 @@ impl<'a> Renderer<'a> {
             PageKind::Apis => values.take(&self.catalogue(writer)),
             PageKind::Api(api) => values.take(&self.api_page(api, writer)),
             PageKind::Terms => values.take(&self.terms(writer)),
+            PageKind::Search => values.take(&self.everything(writer)),
             PageKind::Guide(guide) => values.take(&self.guide(guide, writer)),
             PageKind::Page(page) => values.take(&self.free_page(page, writer)),
             PageKind::Moved(at) => values.take(&self.moved(at, writer)),
@@ -236,15 +251,30 @@ impl<'a> Renderer<'a> {
                 apis: outer.link(PageKind::Apis),
                 terms: outer.link(PageKind::Terms),
                 pages: self.foot(&outer),
+                search: outer.link(PageKind::Search),
+                indexes: self.indexes(&outer),
             },
             assets: AssetsView {
                 styles: vec![writer.href(&self.assets.style)],
                 scripts: vec![writer.href(&self.assets.script)],
+                late: self.assets.late.iter().map(|path| writer.href(path)).collect(),
             },
             t: writer.strings.all(),
             outer: outer.strings.all(),
             csp: CONTENT_SECURITY_POLICY,
         }
+    }
+
+    /// Where the search begins: in the page's language, then in the others.
+    fn indexes(&self, outer: &Writer) -> Vec<IndexView> {
+        let mut indexes: Vec<&(Lang, String)> = self.indexes.iter().collect();
+        indexes.sort_by_key(|(lang, _)| *lang != outer.to);
+        let views = indexes.into_iter().map(|(lang, path)| IndexView {
+            lang: self.manual.languages.code(*lang).to_owned(),
+            name: self.language_name(*lang),
+            href: outer.href(path),
+        });
+        views.collect()
     }
 
     /// What a language calls itself.
@@ -270,6 +300,7 @@ fn template(kind: PageKind) -> (&'static str, &'static str) {
         PageKind::Apis => ("apis", "catalogue"),
         PageKind::Api(_) => ("api", "api"),
         PageKind::Terms => ("terms", "terms"),
+        PageKind::Search => ("search", "lists"),
         PageKind::Guide(_) => ("guide", "guide"),
         PageKind::Page(_) => ("page", "free"),
         PageKind::Moved(_) => ("moved", "moved"),

@@ -223,7 +223,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn page_link(&self, id: PageId, writer: &Writer) -> LinkView {
+    pub(crate) fn page_link(&self, id: PageId, writer: &Writer) -> LinkView {
         let lang = self.manual.page_language(id, writer.to);
         LinkView {
             title: self.manual.plain(&self.manual.pages[id.0].title, lang),

@@ -108,6 +108,11 @@ impl Set {
         }
     }
 
+    /// The file with the fewest bytes.
+    pub(crate) fn lightest(&self) -> &str {
+        self.webp.first().or(self.plain.first()).map_or("", |lightest| &lightest.path)
+    }
+
     fn widest(&self) -> &str {
         self.plain.last().map_or("", |widest| &widest.path)
     }

@@ -6,6 +6,7 @@ use tera::Tera;
 
 use crate::lang::{Lang, Languages};
 use crate::render::fault::{self, Fault};
+use crate::render::script::tighten;
 use crate::render::strings::Strings;
 use crate::source::Sources;
 
@@ -16,6 +17,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("bar.html", include_str!("../../templates/bar.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("before.html", include_str!("../../templates/before.html")),
+    ("box.html", include_str!("../../templates/box.html")),
     ("caption.html", include_str!("../../templates/caption.html")),
     ("card.html", include_str!("../../templates/card.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
@@ -33,6 +35,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("product.html", include_str!("../../templates/product.html")),
     ("repeat.html", include_str!("../../templates/repeat.html")),
     ("screen.html", include_str!("../../templates/screen.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     ("section.html", include_str!("../../templates/section.html")),
     ("small.html", include_str!("../../templates/small.html")),
     ("step.html", include_str!("../../templates/step.html")),
@@ -58,10 +61,26 @@ pub const STATIC: &[(&str, &str)] = &[
     ("page.css", include_str!("../../static/page.css")),
     ("place.js", include_str!("../../static/place.js")),
     ("print.css", include_str!("../../static/print.css")),
+    ("search-box.js", include_str!("../../static/search-box.js")),
+    ("search-index.js", include_str!("../../static/search-index.js")),
+    ("search-more.js", include_str!("../../static/search-more.js")),
+    ("search-open.js", include_str!("../../static/search-open.js")),
+    ("search-page.js", include_str!("../../static/search-page.js")),
+    ("search-table.js", include_str!("../../static/search-table.js")),
+    ("search-words.js", include_str!("../../static/search-words.js")),
+    ("search.css", include_str!("../../static/search.css")),
     ("step.css", include_str!("../../static/step.css")),
     ("table.css", include_str!("../../static/table.css")),
     ("trail.css", include_str!("../../static/trail.css")),
     ("type.css", include_str!("../../static/type.css")),
+];
+
+/// Scripts that pages load only when they need them, beside the one that every page has, with the files of each: the
+/// search itself, what it does with words that it does not know, and its page of results.
+const LATE: &[(&str, &[&str])] = &[
+    ("search", &["search-table.js", "search-words.js", "search-index.js", "search-box.js"]),
+    ("search-more", &["search-more.js"]),
+    ("search-page", &["search-page.js"]),
 ];
 
 /// The built-in words of the interface by language; a language without its own file has the last one's.
@@ -77,6 +96,8 @@ pub(crate) struct Theme {
     pub(crate) style: String,
     /// All scripts, joined in the order of their names.
     pub(crate) script: String,
+    /// Scripts that pages load when they need them, by name.
+    pub(crate) late: Vec<(&'static str, String)>,
     strings: Vec<Strings>,
 }
 
@@ -87,12 +108,17 @@ impl Theme {
     /// All mistakes of templates that can be found without a page.
     pub(crate) fn new(sources: &Sources, languages: &Languages) -> Result<Theme, Vec<Fault>> {
         let templates = compile(&templates(sources))?;
-        let join = |ending: &str| {
-            let files = overlay(STATIC, sources, "static/", ending);
-            files.values().copied().collect::<Vec<&str>>().join("\n")
-        };
+        let styles = overlay(STATIC, sources, "static/", ".css");
+        let mut scripts = overlay(STATIC, sources, "static/", ".js");
+        let late = LATE.iter().map(|(name, files)| {
+            let texts = files.iter().filter_map(|file| scripts.remove(*file));
+            (*name, texts.map(published).collect::<String>())
+        });
+        let late = late.collect();
+        let style = styles.into_values().collect::<Vec<&str>>().join("\n");
+        let script = scripts.into_values().map(published).collect();
         let strings = languages.all().map(|lang| words(sources, languages.code(lang))).collect();
-        Ok(Theme { templates, style: join(".css"), script: join(".js"), strings })
+        Ok(Theme { templates, style, script, late, strings })
     }
 
     /// The words of the interface in a language.
@@ -161,6 +187,12 @@ fn overlay<'a>(
         }
     }
     all
+}
+
+/// A script as pages load it: one of the site's own stays as it is written.
+fn published(script: &str) -> String {
+    let is_own = STATIC.iter().any(|(_, text)| *text == script);
+    if is_own { tighten(script) } else { format!("{script}\n") }
 }
 
 fn words(sources: &Sources, code: &str) -> Strings {

@@ -65,8 +65,19 @@ pub(crate) struct SiteView {
     pub(crate) home: String,
     pub(crate) apis: String,
     pub(crate) terms: String,
+    pub(crate) search: String,
+    /// Where the search of each language begins, the page's own first.
+    pub(crate) indexes: Vec<IndexView>,
     /// Pages that stand at the foot of every page.
     pub(crate) pages: Vec<LinkView>,
+}
+
+/// Where the search of a language begins.
+#[derive(Serialize)]
+pub(crate) struct IndexView {
+    pub(crate) lang: String,
+    pub(crate) name: String,
+    pub(crate) href: String,
 }
 
 /// A page of free text.
@@ -81,6 +92,8 @@ pub(crate) struct FreePageView {
 pub(crate) struct AssetsView {
     pub(crate) styles: Vec<String>,
     pub(crate) scripts: Vec<String>,
+    /// Scripts that the search loads when it is used.
+    pub(crate) late: Vec<String>,
 }
 
 #[derive(Serialize)]

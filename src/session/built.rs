@@ -73,9 +73,7 @@ impl Session {
             // It is as whole as the site of which every file was looked at.
             false => Audited::default(),
         });
-        if let (Some(past), true) =
-            (sink.past(), is_seen && audited.as_ref().is_some_and(|it| it.faults.is_empty()))
-        {
+        if let (Some(past), true) = (sink.past(), audited.as_ref().is_some_and(|it| it.faults.is_empty())) {
             past.note_whole(&mark);
         }
         let faulty = faulty(audited.as_ref());

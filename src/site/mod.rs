@@ -33,6 +33,8 @@ pub enum PageKind {
     Api(ApiId),
     /// The terms.
     Terms,
+    /// Search, and where everything is listed.
+    Search,
     /// One guide.
     Guide(GuideId),
     /// One page of free text.
@@ -94,7 +96,7 @@ pub fn plan(manual: &Manual) -> Site {
 
 /// Every page that each language has.
 fn kinds(manual: &Manual, own_page: &[bool]) -> Vec<PageKind> {
-    let mut kinds = vec![PageKind::Home, PageKind::Apis, PageKind::Terms];
+    let mut kinds = vec![PageKind::Home, PageKind::Apis, PageKind::Terms, PageKind::Search];
     let sections = manual.sections.iter().enumerate().filter(|(_, section)| !section.guides.is_empty());
     kinds.extend(sections.map(|(at, _)| PageKind::Section(at)));
     kinds.extend((0..manual.products.len()).map(|at| PageKind::Product(ProductId(at))));
@@ -142,6 +144,7 @@ pub fn address(manual: &Manual, kind: PageKind, lang: Lang) -> String {
         PageKind::Apis => format!("{code}/apis/index.html"),
         PageKind::Api(api) => format!("{code}/apis/{}/index.html", manual.apis[api.0].name),
         PageKind::Terms => format!("{code}/terms/index.html"),
+        PageKind::Search => format!("{code}/search/index.html"),
         PageKind::Guide(id) => guide(&manual.guides[id.0].name),
         PageKind::Page(id) => page(&manual.pages[id.0].name),
         PageKind::Moved(at) => match &manual.moved[at] {

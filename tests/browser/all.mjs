@@ -9,3 +9,4 @@ import "./links.mjs";
 import "./pages.mjs";
 import "./guide.mjs";
 import "./marks.mjs";
+import "./search.mjs";

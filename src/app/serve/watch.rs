@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::sync::watch;
 
 use crate::app::disk::DiskFiles;
@@ -49,6 +50,9 @@ pub(crate) struct Done {
     whole: Option<Arc<Whole>>,
 }
 
+/// More threads would wait for each other: a glance is short.
+const HANDS: usize = 2;
+
 /// An editor that saves is done after so long without a further sign.
 const QUIET: Duration = Duration::from_millis(4);
 /// A storm of saves is shown after so long, whether it is over or not.
@@ -73,6 +77,8 @@ pub(crate) struct Watcher {
     busy: bool,
     whole: Option<Arc<Whole>>,
     near: Memory,
+    /// Threads of the glance: those of the builder are busy for as long as a whole manual takes.
+    hands: Option<ThreadPool>,
     tongue: Tongue,
     root: PathBuf,
     stage: watch::Sender<Arc<Stage>>,
@@ -119,6 +125,7 @@ impl Watcher {
             busy: false,
             whole: None,
             near: Memory::default(),
+            hands: ThreadPoolBuilder::new().num_threads(HANDS).build().ok(),
             tongue: wish.tongue,
             root,
             stage,
@@ -224,7 +231,11 @@ impl Watcher {
     /// Shows the pages of guides that were edited, where that can be done without the rest.
     fn glance(&mut self, files: &HeldFiles, changed: &[String]) -> bool {
         let (Some(whole), near) = (&self.whole, &self.near) else { return false };
-        let Ok(shown) = catch_unwind(AssertUnwindSafe(|| whole.glance(files, near))) else {
+        let look = || match &self.hands {
+            Some(hands) => hands.install(|| whole.glance(files, near)),
+            None => whole.glance(files, near),
+        };
+        let Ok(shown) = catch_unwind(AssertUnwindSafe(look)) else {
             // What went wrong is told when the whole manual is built.
             self.near = Memory::default();
             return false;
