@@ -70,7 +70,8 @@ const searchStart = ({ link, words, dialog, results }) => {
     const { signs, places } = fold(text);
     const marks = marksOf(signs, query);
     const first = marks.indexOf(true);
-    const cut = first > 60 ? first - 20 : 0;
+    let cut = first > 60 ? first - 20 : 0;
+    while (cut && cut < first && classOf(signs[cut]) === 'letter') cut += 1;
     const parts = runsOf(marks).map(([[from, to], isMarked]) => {
       const piece = text.slice(places[Math.max(from, cut)], places[Math.max(to, cut)]);
       return isMarked ? make('mark', {}, piece) : piece;

@@ -302,4 +302,4 @@ const searchIndex = (() => {
 })();
 
 // Each file of the index calls this with what it holds.
-const searchPart = (data) => (document.currentScript.part = data);
+const searchPart = (data) => (document.currentScript.holds = data);

@@ -7,7 +7,7 @@ const searchLoad = (address) =>
   new Promise((done, fail) => {
     const script = document.createElement('script');
     script.src = address;
-    script.onload = () => done(script.part);
+    script.onload = () => done(script.holds);
     script.onerror = () => fail(new Error(address));
     document.head.append(script);
   });

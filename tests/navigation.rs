@@ -185,8 +185,12 @@ fn a_missing_language_stops_the_build_or_is_told_to_the_reader() {
     assert!(english.contains("class=\"untranslated\">This page is not available in English yet"));
     assert!(english.contains("content=\"noindex\"") && !english.contains("rel=\"canonical\""));
     assert!(english.contains("Aの手順") && english.contains(">APIs</a>"));
-    assert!(built["en/guides/rakuten/newer/index.html"].contains("<span lang=\"ja\">Aの手順</span>"));
-    assert!(built["en/index.html"].contains("<span lang=\"ja\">Aの手順</span>"));
+    assert!(
+        built["en/guides/rakuten/newer/index.html"]
+            .replace("<wbr>", "")
+            .contains("<span lang=\"ja\">Aの手順</span>")
+    );
+    assert!(built["en/index.html"].replace("<wbr>", "").contains("<span lang=\"ja\">Aの手順</span>"));
     assert!(!built["sitemap.xml"].contains(&format!("en/{path}")));
     let japanese = &built[&format!("ja/{path}")];
     assert!(!japanese.contains("noindex") && !japanese.contains("hreflang=\"en\">\n<link"));

@@ -12,7 +12,7 @@ use guidegen::app::serve::{Server, Wish};
 use guidegen::check::Settings;
 use guidegen::report::Tongue;
 use guidegen::session::{HeldFiles, Preview, Session, Shown};
-use guidegen::source::MemorySink;
+use guidegen::source::{MemorySink, Span};
 
 use crate::cli::{GUIDE, Place};
 use crate::sample::sample;
@@ -23,7 +23,11 @@ const FILE: &str = "content/guides/basics/first.yaml";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 fn serve(place: &Place) -> Server {
-    let wish = Wish { host: None, port: 0, settings: Settings::default(), tongue: Tongue::Ja };
+    serve_for(place, None)
+}
+
+fn serve_for(place: &Place, editor: Option<&'static str>) -> Server {
+    let wish = Wish { host: None, port: 0, editor, settings: Settings::default(), tongue: Tongue::Ja };
     Server::start(&place.0, wish, |_| {}).expect("the site can be served")
 }
 
@@ -181,7 +185,7 @@ fn nobody_else_is_answered_and_no_address_leads_to_a_file() {
 fn other_devices_need_the_token() {
     let place = Place::site();
     let host = Some("127.0.0.1".parse().expect("an address"));
-    let wish = Wish { host, port: 0, settings: Settings::default(), tongue: Tongue::En };
+    let wish = Wish { host, port: 0, editor: None, settings: Settings::default(), tongue: Tongue::En };
     let server = Server::start(&place.0, wish, |_| {}).expect("the site can be served");
     assert_eq!(get(&server, PAGE).status, 403);
     assert_eq!(get(&server, "_guidegen/report.json").status, 403);
@@ -269,6 +273,24 @@ fn a_page_that_never_could_be_made_appears_when_it_can() {
 }
 
 #[test]
+fn places_lead_to_the_editor_that_was_asked_for() {
+    let place = Place::site();
+    place.write("content/guides/basics/second.yaml", "- no guide yet\n");
+    // The page of a guide that could never be read tells what is wrong with it.
+    let report = "_guidegen/report.json?page=ja/guides/basics/second/index.html";
+    let here = |text: &str| text.split("\"elsewhere\"").next().unwrap_or_default().to_owned();
+    let server = serve(&place);
+    let told = here(&get(&server, report).body);
+    assert!(told.contains("\"editor\":null") && told.contains("\"open\":null"), "{told}");
+    server.stop();
+    let server = serve_for(&place, Some("vscode"));
+    let told = here(&get(&server, report).body);
+    let open = format!("\"open\":\"vscode://file{}/content/guides/basics/second.yaml:1:", place.0.display());
+    assert!(told.contains("\"editor\":\"VS Code\"") && told.contains(&open), "{told}");
+    server.stop();
+}
+
+#[test]
 fn a_mistake_in_a_template_leaves_the_last_good_pages() {
     let place = Place::site();
     let server = serve(&place);
@@ -298,6 +320,9 @@ fn what_cannot_be_typed_as_a_port_or_an_address() {
     );
     let said = place.run("--lang ja serve --host home");
     assert!(said.err.starts_with("エラー: 「home」はネットワークのアドレスではありません。\n"), "{said:?}");
+    let said = place.run("serve --host my-manual");
+    assert!(said.err.contains("or --host alone after SITE."), "{said:?}");
+    assert!(place.run("serve --editor emcas").err.contains("vscode"));
     assert!(place.run("serve nowhere").err.contains("There is no folder `nowhere`."));
 }
 
@@ -322,9 +347,19 @@ fn clean(files: &HeldFiles) -> Option<BTreeMap<String, Vec<u8>>> {
     session.build(&sink).expect("memory can be written").map(|_| sink.into_files())
 }
 
+/// Drafts are beside it: nobody publishes them.
 fn is_same(shown: &Shown, built: &BTreeMap<String, Vec<u8>>) -> bool {
-    shown.files.len() == built.len()
+    shown.files.len() == built.len() + shown.drafts.len()
+        && !shown.drafts.iter().any(|path| built.contains_key(path))
         && built.iter().all(|(path, bytes)| shown.files.get(path).is_some_and(|other| **other == **bytes))
+}
+
+/// Rule and file of everything that a clean build says.
+fn said(files: &HeldFiles) -> Vec<(String, String)> {
+    let mut session = Session::open(files, &Settings::default()).expect("memory can be read");
+    session.build(&MemorySink::default()).expect("memory can be written");
+    let path = |span: Span| session.sources().get(span.file).path.as_str().to_owned();
+    session.diagnostics().iter().map(|it| (it.rule.to_owned(), path(it.span))).collect()
 }
 
 /// A small site with a page and several guides, one of which leads to another.
@@ -343,43 +378,107 @@ fn small() -> BTreeMap<String, Vec<u8>> {
     files.map(|(path, bytes)| (format!("content/{}", path.display()), bytes)).collect()
 }
 
+/// One of the things that happen to files while somebody writes.
+fn edit(files: &mut BTreeMap<String, Vec<u8>>, good: &BTreeMap<String, Vec<u8>>, dice: &mut Dice) {
+    let mut texts: Vec<String> = good.keys().chain(files.keys()).cloned().collect();
+    texts.sort();
+    texts.dedup();
+    let path = texts[dice.roll(texts.len())].clone();
+    let whole = good.get(&path).or(files.get(&path)).cloned().unwrap_or_default();
+    let text = String::from_utf8_lossy(&whole).into_owned();
+    let mut write = |text: String| drop(files.insert(path.clone(), text.into_bytes()));
+    match dice.roll(13) {
+        // Cut anywhere, in the middle of a character too, as when a save is read too early.
+        0 => drop(files.insert(path.clone(), whole[..dice.roll(whole.len().max(1))].to_vec())),
+        1 => drop(files.remove(&path)),
+        2 => write(text.replace("開きます", "開いてください")),
+        3 => write(text.replace("ja:", "jp:")),
+        4 => write(format!("draft: true\n{text}")),
+        // Renamed, and named alike somewhere else.
+        5 => {
+            if let Some(bytes) = files.remove(&path) {
+                files.insert(path.replace(".yaml", &format!("-{}.yaml", dice.roll(3))), bytes);
+            }
+        }
+        // A folder is gone.
+        6 => {
+            let (folder, _) = path.rsplit_once('/').expect("no file lies outside");
+            let folder = format!("{folder}/");
+            files.retain(|path, _| !path.starts_with(&folder));
+        }
+        // Two files have changed places.
+        7 => {
+            let other = texts[dice.roll(texts.len())].clone();
+            let (first, second) = (files.remove(&path), files.remove(&other));
+            files.extend(first.map(|bytes| (other, bytes)));
+            files.extend(second.map(|bytes| (path, bytes)));
+        }
+        8 => drop(files.insert("templates/bar.html".to_owned(), b"{% if %}".to_vec())),
+        9 => drop(files.insert("templates/bar.html".to_owned(), b"<p>a bar of our own</p>".to_vec())),
+        10 => drop(files.remove("templates/bar.html")),
+        // Everything is mended.
+        11 => *files = good.clone(),
+        _ => drop(files.insert(path.clone(), whole)),
+    }
+    files.entry("content/site.yaml".to_owned()).or_insert_with(|| good["content/site.yaml"].clone());
+}
+
 /// After any edits: where a build would publish, the preview holds the same bytes; where it would not, pages stay.
+/// What is said is the same in either case.
 #[test]
 fn after_any_edits_it_holds_what_a_clean_build_publishes() {
     let good = small();
     assert!(clean(&held(&good)).is_some(), "it has no mistake");
-    let mut preview = Preview::new(&Settings::default());
-    preview.update(&held(&good)).expect("memory can be read");
-    let texts: Vec<String> = good.keys().cloned().collect();
-    let mut files = good.clone();
-    let mut dice = Dice(20_261_124);
-    let (mut whole, mut broken) = (0, 0);
-    for _ in 0..120 {
-        let path = texts[dice.roll(texts.len())].clone();
-        let text = String::from_utf8_lossy(&good[&path]).into_owned();
-        match dice.roll(6) {
-            // Cut anywhere, in the middle of a character too, as when a save is read too early.
-            0 => drop(files.insert(path.clone(), good[&path][..dice.roll(good[&path].len())].to_vec())),
-            1 => drop(files.remove(&path)),
-            2 => drop(files.insert(path, text.replace("開きます", "開いてください").into_bytes())),
-            3 => drop(files.insert(path, text.replace("ja:", "jp:").into_bytes())),
-            // Everything is mended.
-            4 => files = good.clone(),
-            _ => drop(files.insert(path.clone(), good[&path].clone())),
-        }
-        files.entry("content/site.yaml".to_owned()).or_insert_with(|| good["content/site.yaml"].clone());
-        let now = held(&files);
-        let shown = preview.update(&now).expect("memory can be read");
-        if let Some(built) = clean(&now) {
-            whole += 1;
-            assert!(is_same(&shown, &built), "the preview differs from a clean build");
-        } else {
-            broken += 1;
-            assert!(shown.counts.errors > 0 && !shown.notes.is_empty());
-            assert!(shown.files.contains_key("ja/index.html"), "pages stay");
+    let (mut whole, mut broken, mut drafts) = (0, 0, 0);
+    for seed in [20_261_124, 3, 7] {
+        let mut preview = Preview::new(&Settings::default());
+        preview.update(&held(&good)).expect("memory can be read");
+        let mut files = good.clone();
+        let mut dice = Dice(seed);
+        for step in 0..60 {
+            edit(&mut files, &good, &mut dice);
+            let now = held(&files);
+            let shown = preview.update(&now).expect("memory can be read");
+            let notes = shown.notes.iter().map(|note| (note.card.rule.to_owned(), note.path.clone()));
+            assert_eq!(notes.collect::<Vec<_>>(), said(&now), "seed {seed}, step {step}");
+            drafts += shown.drafts.len();
+            if let Some(built) = clean(&now) {
+                whole += 1;
+                assert!(is_same(&shown, &built), "seed {seed}, step {step}: it differs from a clean build");
+            } else {
+                broken += 1;
+                assert!(shown.counts.errors > 0 && !shown.notes.is_empty());
+                let is_site_whole = files["content/site.yaml"] == good["content/site.yaml"];
+                assert!(!is_site_whole || shown.files.contains_key("ja/index.html"), "pages stay");
+            }
         }
     }
-    assert!(whole > 10 && broken > 10, "{whole} whole, {broken} broken");
+    assert!(whole > 10 && broken > 10 && drafts > 0, "{whole} whole, {broken} broken, {drafts} of drafts");
+}
+
+#[test]
+fn a_draft_is_shown_and_published_nowhere() {
+    let mut files = small();
+    let path = "content/guides/basics/third.yaml";
+    let text = String::from_utf8_lossy(&files[path]).into_owned();
+    files.insert(path.to_owned(), format!("draft: true\n{text}").into_bytes());
+    let shown = Preview::new(&Settings::default()).update(&held(&files)).expect("memory can be read");
+    let page = "ja/guides/basics/third/index.html";
+    assert!(shown.drafts.contains(page) && shown.leaves[path].draft);
+    assert!(String::from_utf8_lossy(&shown.files[page]).contains("手順 third"));
+    let published = shown.files.iter().filter(|(path, _)| !shown.drafts.contains(*path));
+    for (path, bytes) in published {
+        assert!(!String::from_utf8_lossy(bytes).contains("手順 third"), "{path} tells of it");
+    }
+    assert!(is_same(&shown, &clean(&held(&files)).expect("no mistake")));
+
+    // Where nothing of a section is published yet, its page is there too: the drafts link to it.
+    for (_, bytes) in files.iter_mut().filter(|(path, _)| path.starts_with("content/guides/")) {
+        let text = String::from_utf8_lossy(bytes).replace("draft: true\n", "");
+        *bytes = format!("draft: true\n{text}").into_bytes();
+    }
+    let shown = Preview::new(&Settings::default()).update(&held(&files)).expect("memory can be read");
+    assert!(shown.drafts.contains("ja/sections/basics/index.html") && shown.drafts.contains(page));
 }
 
 /// With pictures, which are remembered.

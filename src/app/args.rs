@@ -12,7 +12,7 @@ use crate::app::completions;
 use crate::app::format::{FORMATS, Format, named};
 use crate::app::man;
 use crate::app::new::KINDS;
-use crate::app::serve::PORT;
+use crate::app::serve::{self, Typed};
 use crate::app::stop::Stop;
 use crate::app::usage;
 use crate::app::words::Both;
@@ -59,16 +59,7 @@ pub(crate) enum Order {
         write_baseline: Option<PathBuf>,
     },
     /// Show the manual while it is written.
-    Serve {
-        /// The folder that holds `content`.
-        site: PathBuf,
-        /// The address of this machine for other devices; none but itself is served when left out.
-        host: Option<IpAddr>,
-        /// The port that is tried first.
-        port: u16,
-        /// Whether to open a browser.
-        open: bool,
-    },
+    Serve(Typed),
     /// Apply every certain fix.
     Fix {
         /// The folder that holds `content`.
@@ -208,16 +199,7 @@ const ORDERS: &[Entry] = &[
             write_baseline: of.get_one("write-baseline").cloned(),
         },
     },
-    Entry {
-        name: "serve",
-        grammar: serve,
-        order: |of| Order::Serve {
-            site: site_of(of),
-            host: of.get_one("host").copied(),
-            port: of.get_one("port").copied().unwrap_or(PORT),
-            open: of.get_flag("open"),
-        },
-    },
+    Entry { name: "serve", grammar: serve::grammar, order: |of| Order::Serve(serve::typed(of)) },
     Entry {
         name: "fix",
         grammar: fix,
@@ -296,28 +278,6 @@ fn check(tongue: Tongue) -> Command {
     command.arg(baseline(tongue)).arg(write).args(levels(tongue))
 }
 
-fn serve(tongue: Tongue) -> Command {
-    let about = Both {
-        ja: "書きながらページを確かめます。保存するたびに、ページと診断が変わります。",
-        en: "Show the pages while you write; every save changes them.",
-    };
-    let port = Both {
-        ja: "使うポート。省略すると 8423 で、使用中なら次の番号です。",
-        en: "Port to use. Default: 8423, or the next one that is free.",
-    };
-    let open = Both { ja: "ブラウザーで開きます。", en: "Open it in a browser." };
-    let host = Both {
-        ja: "ほかの機器からも見られるように、この機器のアドレスで待ちます。",
-        en: "Let other devices look too, at this address of the machine.",
-    };
-    let port =
-        Arg::new("port").long("port").value_name("PORT").value_parser(self::port).help(port.say(tongue));
-    let host =
-        Arg::new("host").long("host").value_name("ADDR").value_parser(self::host).help(host.say(tongue));
-    let command = Command::new("serve").about(about.say(tongue)).arg(site(tongue)).arg(port);
-    command.arg(flag("open", &open, tongue)).arg(host).args(levels(tongue))
-}
-
 fn fix(tongue: Tongue) -> Command {
     let about = Both {
         ja: "確実に直せる誤りを、すべて直します。",
@@ -348,7 +308,8 @@ fn redact(tongue: Tongue) -> Command {
     command.arg(flag("dry-run", &dry_run, tongue))
 }
 
-fn flag(name: &'static str, help: &Both, tongue: Tongue) -> Arg {
+/// An option without a value.
+pub(crate) fn flag(name: &'static str, help: &Both, tongue: Tongue) -> Arg {
     Arg::new(name).long(name).help(help.say(tongue)).action(ArgAction::SetTrue)
 }
 
@@ -404,7 +365,8 @@ fn file(name: &'static str) -> Arg {
 const LEVELS: &[(&str, Option<Level>)] =
     &[("deny", Some(Level::Error)), ("warn", Some(Level::Warning)), ("allow", None)];
 
-fn levels(tongue: Tongue) -> Vec<Arg> {
+/// The options themselves.
+pub(crate) fn levels(tongue: Tongue) -> Vec<Arg> {
     let help = |name: &str| match name {
         "deny" => Both {
             ja: "ルールや分類をエラーにします。warnings はすべての警告です。",
@@ -449,7 +411,8 @@ fn explain(tongue: Tongue) -> Command {
         .arg(Arg::new("rule").value_name("RULE").help(rule.say(tongue)))
 }
 
-fn site(tongue: Tongue) -> Arg {
+/// The folder of the site, as an argument.
+pub(crate) fn site(tongue: Tongue) -> Arg {
     let help = Both {
         ja: "content フォルダーのあるフォルダー。省略すると今のフォルダーです。",
         en: "Folder that holds the folder content. Default: the current folder.",
@@ -461,7 +424,8 @@ fn site(tongue: Tongue) -> Arg {
         .help(help.say(tongue))
 }
 
-fn site_of(matches: &ArgMatches) -> PathBuf {
+/// The folder of the site, as it was typed.
+pub(crate) fn site_of(matches: &ArgMatches) -> PathBuf {
     matches.get_one("site").cloned().expect("the folder of the site has a default")
 }
 
@@ -521,17 +485,9 @@ fn common_options(tongue: Tongue) -> Vec<Arg> {
     ]
 }
 
-/// The messages of these two are never printed: `usage` has its own, in both languages.
+/// Its message is never printed: `usage` has its own, in both languages.
 fn date(typed: &str) -> Result<Date, &'static str> {
     Date::parse(&half_width(typed)).ok_or("not a day")
-}
-
-fn port(typed: &str) -> Result<u16, &'static str> {
-    half_width(typed).parse().ok().filter(|port| *port > 0).ok_or("not a port")
-}
-
-fn host(typed: &str) -> Result<IpAddr, &'static str> {
-    half_width(typed).parse().map_err(|_| "not an address")
 }
 
 fn denied(typed: &str) -> Result<Target, &'static str> {

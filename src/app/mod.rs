@@ -84,7 +84,7 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
         Order::Fix { site, dry_run, numbers } => {
             fix::run(site, *dry_run, Wanted { numbers: *numbers }, request)
         }
-        Order::Serve { site, host, port, open } => serve::run(site, *host, *port, *open, request),
+        Order::Serve(typed) => serve::run(typed, request),
         Order::Redact { site, dry_run } => redact::run(site, *dry_run, request),
         Order::New { kind, name, site } => new::run(kind, name, site, request),
         Order::Places { measured, site } => places::run(measured, site, request),

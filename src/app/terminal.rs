@@ -31,6 +31,12 @@ fn width(stream: &impl IsTerminal) -> usize {
     wide.map_or(80, |(width, _)| usize::from(width.0).max(40))
 }
 
+/// Columns of the terminal that reads standard output; nothing where a file or another program reads it.
+pub(crate) fn columns() -> Option<usize> {
+    let stdout = std::io::stdout();
+    stdout.is_terminal().then(|| width(&stdout))
+}
+
 /// Writes results. A reader that has seen enough (`guidegen check | head`) is not an error.
 ///
 /// # Errors

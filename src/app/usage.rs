@@ -176,11 +176,12 @@ fn wrong_value(error: &Error, tongue: Tongue) -> Sentences {
         }
         ("--host", Tongue::Ja) => (
             format!("{value}はネットワークのアドレスではありません。"),
-            "192.168.0.2 のように、この機器のIPアドレスを書いてください。".into(),
+            "192.168.0.2 のように、この機器のIPアドレスを書くか、SITE の後に --host だけを書いてください。"
+                .into(),
         ),
         ("--host", Tongue::En) => (
             format!("{value} is not an address of a network."),
-            "Write the IP address of this machine, such as 192.168.0.2.".into(),
+            "Write the IP address of this machine, such as 192.168.0.2, or --host alone after SITE.".into(),
         ),
         ("--deny" | "--warn" | "--allow", _) => wrong_rule(&fact(error, ContextKind::InvalidValue), tongue),
         (_, Tongue::Ja) => (

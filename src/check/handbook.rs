@@ -66,6 +66,7 @@ fn shape(field: &Field, tongue: Tongue) -> String {
         Shape::Words => ("文字のリスト", "a list of texts"),
         Shape::FormerNames => ("以前の名前のリスト", "a list of former names"),
         Shape::Address => ("https://…", "https://…"),
+        Shape::Contact => ("メールアドレスか https://…", "a mail address or https://…"),
         Shape::Id => ("ID", "an id"),
         Shape::One(_) => ("名前", "a name"),
         Shape::Many(_) => ("名前のリスト", "a list of names"),

@@ -207,7 +207,7 @@ fn push_guide<'a>(guide: &'a Guide, texts: &mut Vec<(Part, &'a Text)>) {
             Item::Repeat(repeat) => push(texts, Part::Sentence, [&repeat.text]),
         }
     }
-    push(texts, Part::Sentence, [&guide.result]);
+    push(texts, Part::Sentence, [&guide.result, &guide.if_it_fails]);
 }
 
 fn push_step<'a>(step: &'a Step, texts: &mut Vec<(Part, &'a Text)>) {

@@ -90,6 +90,7 @@ impl<'a> Binder<'a> {
             prerequisites: draft.prerequisites.iter().map(|it| self.text(Some(it), &screens, None)).collect(),
             values: self.values(),
             result: text(self, &draft.result),
+            if_it_fails: text(self, &draft.if_it_fails),
             related: draft
                 .related
                 .iter()

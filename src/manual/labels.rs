@@ -16,6 +16,19 @@ use crate::model::reference::RefKind;
 use crate::model::screen::{Label as DraftLabel, Redaction};
 use crate::source::{FileId, SitePath, Sources, Span};
 
+impl Screen {
+    /// Every picture of it that there is, each once, in the order of languages.
+    pub fn images(&self) -> Vec<&Image> {
+        let mut images: Vec<&Image> = Vec::new();
+        for (_, image) in self.image.iter() {
+            if !images.iter().any(|other| other.path == image.path) {
+                images.push(image);
+            }
+        }
+        images
+    }
+}
+
 /// Binds screens and labels; labels of a shared part are made once.
 pub(crate) fn bind_screens(
     draft: &Draft,

@@ -74,6 +74,10 @@ pub enum Piece {
     Api(ApiId),
     /// A literal.
     Code(String),
+    /// A key to press, or several at once with `+` between them.
+    Key(String),
+    /// Words, and how they are read.
+    Ruby(String, String),
     /// Another guide, and a step of it.
     Guide(GuideId, Option<usize>),
     /// A term.
@@ -174,6 +178,8 @@ pub struct Manual {
     pub footer: Text,
     /// Where it is published, without a slash at the end.
     pub url: Option<String>,
+    /// Where readers tell that something is wrong: `mailto:…` or the address of a form.
+    pub report: Option<String>,
     /// Its sections.
     pub sections: Vec<Section>,
     /// Troubles that the home page offers first.
@@ -261,19 +267,6 @@ pub struct Screen {
     pub redactions: Vec<(Rect, Span)>,
     /// Whether some of its labels may be missing here, because a file could not be read whole.
     pub incomplete: bool,
-}
-
-impl Screen {
-    /// Every picture of it that there is, each once, in the order of languages.
-    pub fn images(&self) -> Vec<&Image> {
-        let mut images: Vec<&Image> = Vec::new();
-        for (_, image) in self.image.iter() {
-            if !images.iter().any(|other| other.path == image.path) {
-                images.push(image);
-            }
-        }
-        images
-    }
 }
 
 /// A picture that a screen names, and that is there.
@@ -384,6 +377,8 @@ pub struct Guide {
     pub items: Vec<Item>,
     /// How the reader knows that it is done.
     pub result: Text,
+    /// What to do when it is not done.
+    pub if_it_fails: Text,
     /// Guides to read next.
     pub related: Vec<GuideId>,
     /// Whether it is not published.
@@ -477,6 +472,7 @@ pub fn bind(draft: &Draft, sources: &Sources) -> Manual {
         lead: Text::default(),
         footer: Text::default(),
         url: draft.site.url.as_ref().map(|url| url.value.trim_end_matches('/').to_owned()),
+        report: draft.site.report.as_ref().map(|report| report.value.clone()),
         sections: Vec::new(),
         troubles: Vec::new(),
         synonyms: synonyms(draft),

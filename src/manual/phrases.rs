@@ -80,6 +80,8 @@ impl Binder<'_, '_> {
             DraftPiece::Plain(text) => Piece::Plain(text.clone()),
             DraftPiece::Break => Piece::Break,
             DraftPiece::Code(text) => Piece::Code(text.clone()),
+            DraftPiece::Key(keys) => Piece::Key(keys.clone()),
+            DraftPiece::Ruby(words, reading) => Piece::Ruby(words.clone(), reading.clone()),
             DraftPiece::Strong(pieces) => Piece::Strong(self.pieces(pieces)),
             DraftPiece::Label(name) => {
                 let label =

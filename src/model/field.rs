@@ -1,6 +1,7 @@
 //! Fields: what a kind of thing can hold, as one table that reading, suggestions and the reference share.
 
 use crate::lang::{Lang, Languages, PerLang};
+use crate::model::contact;
 use crate::model::date::Date;
 use crate::model::inline::{self, Phrase};
 use crate::model::name::{At, Name, Word, is_id};
@@ -59,6 +60,8 @@ pub enum Shape {
     FormerNames,
     /// The address of a site.
     Address,
+    /// A mail address, or the address of a form.
+    Contact,
     /// An id that other places can name.
     Id,
     /// The name of something else.
@@ -334,6 +337,11 @@ impl<'a> Fields<'a> {
             (fits && !rest.contains(strange)).then(|| text.trim_end_matches('/').to_owned())
         };
         self.parsed(name, parse, reading)
+    }
+
+    /// A mail address, read as `mailto:…`, or the address of a form.
+    pub fn contact(&self, name: &str, reading: &mut Reading) -> Option<Word> {
+        self.parsed(name, contact::parse, reading)
     }
 
     /// The code of a language.

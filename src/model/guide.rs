@@ -41,6 +41,8 @@ pub struct Guide {
     pub items: Vec<Item>,
     /// How the reader knows that it is done.
     pub result: Option<Text>,
+    /// What to do when it is not done.
+    pub if_it_fails: Option<Text>,
     /// Guides to read next.
     pub related: Vec<At<GuideName>>,
     /// Its former names.
@@ -132,6 +134,13 @@ pub static GUIDE: Kind = Kind {
             en: "How the reader knows that it is done",
         },
         Field {
+            name: "if_it_fails",
+            shape: Shape::Text,
+            required: false,
+            ja: "うまくいかないときに行うこと",
+            en: "What to do when it does not work",
+        },
+        Field {
             name: "related",
             shape: Shape::Many(RefKind::Guide),
             required: false,
@@ -187,6 +196,7 @@ pub fn read(name: &str, file: FileId, node: &Node, reading: &mut Reading) -> Opt
         values: fields.items("values", reading).iter().filter_map(|node| value(node, reading)).collect(),
         items: fields.items("steps", reading).iter().filter_map(|node| item(node, reading)).collect(),
         result: fields.text("result", reading),
+        if_it_fails: fields.text("if_it_fails", reading),
         related: fields.many("related", reading),
         was: former::names(&fields, 2, reading),
         draft: fields.flag("draft", reading),

@@ -64,6 +64,10 @@ pub enum Piece {
     Api(At<ApiName>),
     /// `{code:…}`: a literal that is no API.
     Code(String),
+    /// `{key:Ctrl+V}`: a key to press, or several at once.
+    Key(String),
+    /// `{ruby:控える/ひかえる}`: words, and how they are read.
+    Ruby(String, String),
     /// `{guide:rakuten/x}`, `{guide:rakuten/x#step}`.
     Guide(At<GuideName>, Option<At<StepName>>),
     /// `{term:license-key}`.
@@ -292,7 +296,7 @@ impl Cursor<'_, '_, '_> {
         Some(Piece::Api(self.name(RefKind::Api, inside, name)))
     }
 
-    /// `{guide:…}`, `{term:…}`, `{value:…}`, `{label:…}`, `{code:…}`, `{text:…}`.
+    /// `{guide:…}`, `{term:…}`, `{value:…}`, `{label:…}`, `{code:…}`, `{key:…}`, `{ruby:…}`, `{text:…}`.
     fn command(&mut self) -> Option<Piece> {
         if let Some(piece) = self.single_sign() {
             return Some(piece);
@@ -313,6 +317,8 @@ impl Cursor<'_, '_, '_> {
             _ if colon.is_none() => None,
             "text" => Some(Piece::Plain(self.text[value].to_owned())),
             "code" => Some(Piece::Code(self.text[inside].to_owned())),
+            "key" => Some(Piece::Key(self.text[inside].to_owned())),
+            "ruby" => self.ruby(inside),
             "term" => Some(Piece::Term(self.typed(RefKind::Term, inside))),
             "value" => Some(Piece::Value(self.typed(RefKind::Value, inside))),
             "guide" => Some(self.guide(inside)),
@@ -337,6 +343,23 @@ impl Cursor<'_, '_, '_> {
         let after = rest[sign.len_utf8()..].strip_prefix(['}', '｝'])?;
         self.at = self.text.len() - after.len();
         Some(Piece::Plain(sign.to_string()))
+    }
+
+    /// `控える/ひかえる`; the words are the writer's own, the reading is not.
+    fn ruby(&mut self, inside: Range<usize>) -> Option<Piece> {
+        let slash = self.text[inside.clone()].find(['/', '／']).map(|at| inside.start + at);
+        let parts = slash.map(|at| {
+            let reading = trimmed(self.text, at + self.width_at(at)..inside.end);
+            (trimmed(self.text, inside.start..at), reading)
+        });
+        let Some((words, reading)) =
+            parts.filter(|(words, reading)| !words.is_empty() && !reading.is_empty())
+        else {
+            self.slip(inside, Fact::EmptySign);
+            return Some(Piece::Plain(String::new()));
+        };
+        self.own.push(words.clone());
+        Some(Piece::Ruby(self.text[words].to_owned(), self.text[reading].to_owned()))
     }
 
     fn guide(&mut self, inside: Range<usize>) -> Piece {

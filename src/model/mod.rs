@@ -1,6 +1,7 @@
 //! Draft: what authors wrote, names still names.
 
 pub mod catalogue;
+pub(crate) mod contact;
 pub mod date;
 pub mod field;
 pub mod finding;

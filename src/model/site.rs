@@ -20,6 +20,8 @@ pub struct Site {
     pub footer: Option<Text>,
     /// Where the manual is published; absolute addresses are left out without it.
     pub url: Option<Word>,
+    /// Where readers tell that something is wrong: `mailto:…`, or the address of a form.
+    pub report: Option<Word>,
     /// Its sections, in the order of the navigation.
     pub sections: Vec<Section>,
     /// Guides that are most used, which the home page offers first.
@@ -123,6 +125,13 @@ pub static SITE: Kind = Kind {
             required: false,
             ja: "公開先のアドレス(https://…)。なくても公開できます。書くと、検索エンジン向けの情報が加わります",
             en: "Where the manual is published (https://…); may be left out. With it, search engines are told more",
+        },
+        Field {
+            name: "report",
+            shape: Shape::Contact,
+            required: false,
+            ja: "手順の誤りを知らせる先。メールアドレスか、フォームのアドレス(https://…)。フォームのアドレスには {guide} {step} {language} {version} を書けます",
+            en: "Where readers tell that a step is wrong: a mail address, or the address of a form (https://…), which may hold {guide} {step} {language} {version}",
         },
         Field {
             name: "lead",
@@ -279,6 +288,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Site {
         lead: fields.text("lead", reading),
         footer: fields.text("footer", reading),
         url: fields.address("url", reading),
+        report: fields.contact("report", reading),
         featured: fields.many("featured", reading),
         missing: fields.choice("missing", reading).map_or(0, |choice| choice.value),
         pages: fields.many("pages", reading),

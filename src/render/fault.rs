@@ -99,6 +99,8 @@ const FILTERS: &[&str] = &[
     "values",
     "wordcount",
 ];
+/// Filters of the program's own.
+const OWN_FILTERS: &[&str] = &["phrases"];
 /// Tests of the engine.
 const TESTS: &[&str] = &[
     "array",
@@ -197,7 +199,7 @@ fn classified(said: &str, texts: &BTreeMap<String, &str>) -> Option<Fact> {
     let listed = || rest.split_once(": ").map_or("", |(_, list)| list).split(", ").map(str::to_owned);
     let known = match kind {
         Kind::Variable | Kind::Field => listed().filter(|name| !name.is_empty()).collect(),
-        Kind::Filter => strings(FILTERS),
+        Kind::Filter => strings(&[FILTERS, OWN_FILTERS].concat()),
         Kind::Test => strings(TESTS),
         Kind::Function => strings(FUNCTIONS),
         Kind::Component => components(texts),

@@ -1,7 +1,7 @@
 //! View of a guide: its steps in parts, each on one screen, with the screenshot and its marks.
 
 use crate::lang::Lang;
-use crate::manual::{Action, ApiId, Guide, GuideId, Item, LabelId, PRODUCTLESS, ScreenId, Step, Text};
+use crate::manual::{Action, ApiId, Guide, GuideId, Item, LabelId, PRODUCTLESS, Piece, ScreenId, Step, Text};
 use crate::model::catalogue::STATES;
 use crate::model::field::Rect;
 use crate::render::Renderer;
@@ -9,7 +9,7 @@ use crate::render::alt;
 use crate::render::phrase::Writer;
 use crate::render::pictures::Picture;
 use crate::render::view::{
-    ActionView, ApiRow, CropView, DialogView, FigureView, GuideView, ItemView, MarkView, PartView,
+    ActionView, AgainView, ApiRow, CropView, DialogView, FigureView, GuideView, ItemView, MarkView, PartView,
     ProducesView, RepeatView, ScreenView, StepLink, StepView, TableView, TwinView, UsesView,
 };
 use crate::site::{PageKind, address, screens_of};
@@ -21,6 +21,8 @@ impl Renderer<'_> {
         let (before, after) = self.site.neighbours[id.0];
         let product = manual.product_of(guide).map_or(PRODUCTLESS, |product| product.id.as_str());
         GuideView {
+            name: guide.name.clone(),
+            version: self.version(id).to_owned(),
             title: writer.text(&guide.title),
             lead: writer.text(&guide.lead),
             audience: writer.text(&guide.audience),
@@ -31,6 +33,9 @@ impl Renderer<'_> {
             prerequisites: guide.prerequisites.iter().filter_map(|text| writer.text(text)).collect(),
             total: guide.steps.len(),
             result: writer.text(&guide.result),
+            if_it_fails: writer.text(&guide.if_it_fails),
+            beside: self.beside_views(id, writer),
+            readings: self.has_readings(guide, writer),
             related: self.links(&guide.related, writer),
             previous: before.map(|guide| self.guide_link(guide, writer)),
             next: after.map(|guide| self.guide_link(guide, writer)),
@@ -47,7 +52,7 @@ impl Renderer<'_> {
             match item {
                 Item::Group(text) => heading = writer.text(text),
                 Item::Repeat(steps, text) => {
-                    let view = ItemView::Repeat(repeat(guide, steps, text.as_ref(), writer));
+                    let view = ItemView::Repeat(self.repeat(guide, steps, text.as_ref(), writer));
                     match parts.last_mut() {
                         Some(part) if heading.is_none() => part.items.push(view),
                         _ => {
@@ -149,21 +154,15 @@ impl Renderer<'_> {
         Some((label, self.manual.labels[label.0].place?))
     }
 
-    fn step(&self, id: GuideId, at: usize, writer: &Writer) -> StepView {
+    pub(crate) fn step(&self, id: GuideId, at: usize, writer: &Writer) -> StepView {
         let guide = &self.manual.guides[id.0];
         let step = &guide.steps[at];
-        let mut before = step.screen;
-        let actions = step.actions.iter().map(|action| {
-            let changed = action.screen.filter(|screen| before.is_some_and(|before| before != *screen));
-            before = action.screen.or(before);
-            self.action(action, changed, writer)
-        });
         StepView {
             id: step.id.clone(),
             was: step.was.clone(),
             number: at + 1,
             permalink: format!("#{}", step.id),
-            actions: actions.collect(),
+            actions: self.actions(step, writer),
             caution: writer.text(&step.caution),
             note: writer.text(&step.note),
             stop_if: writer.text(&step.stop_if),
@@ -176,7 +175,52 @@ impl Renderer<'_> {
                 rows: table.apis.iter().map(|api| self.row(api.0, writer)).collect(),
             }),
             twins: self.step_twins(id, at, writer),
+            report: self.report(id, at, writer),
         }
+    }
+
+    fn actions(&self, step: &Step, writer: &Writer) -> Vec<ActionView> {
+        let mut before = step.screen;
+        let actions = step.actions.iter().map(|action| {
+            let changed = action.screen.filter(|screen| before.is_some_and(|before| before != *screen));
+            before = action.screen.or(before);
+            self.action(action, changed, writer)
+        });
+        actions.collect()
+    }
+
+    fn repeat(&self, guide: &Guide, steps: &[usize], text: Option<&Text>, writer: &Writer) -> RepeatView {
+        let numbers =
+            steps.iter().map(|at| writer.strings.fill("step_ref", &[("number", &(at + 1).to_string())]));
+        let numbers: Vec<String> = numbers.collect();
+        let standard =
+            || writer.strings.fill("repeat", &[("steps", &numbers.join(writer.strings.get("list_and")))]);
+        let again = steps.iter().map(|at| {
+            let StepLink { number, href } = link(*at, &guide.steps[*at]);
+            AgainView { number, href, actions: self.actions(&guide.steps[*at], writer) }
+        });
+        RepeatView {
+            text: text.and_then(|text| writer.text(text)).unwrap_or_else(standard),
+            steps: again.collect(),
+        }
+    }
+
+    /// Whether any label that a command names has a reading that readers of this language may want.
+    fn has_readings(&self, guide: &Guide, writer: &Writer) -> bool {
+        let here = self.manual.languages.code(writer.lang);
+        let mut pieces = guide.steps.iter().flat_map(|step| &step.actions);
+        pieces.any(|action| {
+            let named = action.text.or_first(writer.lang).map_or(&[][..], Vec::as_slice);
+            named.iter().any(|piece| {
+                let labels = match piece {
+                    Piece::Label(label) => std::slice::from_ref(label),
+                    Piece::Path(labels) => labels,
+                    _ => &[],
+                };
+                let mut labels = labels.iter().map(|label| &self.manual.labels[label.0]);
+                labels.any(|label| label.yomi.is_some() && label.language != here)
+            })
+        })
     }
 
     fn action(&self, action: &Action, changed: Option<ScreenId>, writer: &Writer) -> ActionView {
@@ -196,7 +240,7 @@ impl Renderer<'_> {
         let used = guide.steps.iter().enumerate().filter(|(_, step)| step.uses == Some(value));
         ProducesView {
             name: self.manual.plain(&guide.values[value].name, writer.lang),
-            used_in: used.map(|(at, step)| link(at, step, None)).collect(),
+            used_in: used.map(|(at, step)| link(at, step)).collect(),
         }
     }
 
@@ -204,7 +248,7 @@ impl Renderer<'_> {
         let made = guide.steps.iter().position(|step| step.produces == Some(value));
         UsesView {
             name: self.manual.plain(&guide.values[value].name, writer.lang),
-            from: made.map(|at| link(at, &guide.steps[at], None)),
+            from: made.map(|at| link(at, &guide.steps[at])),
         }
     }
 
@@ -248,26 +292,8 @@ fn first_crop(item: &ItemView) -> Option<String> {
     crops.next().map(|crop| crop.image.src.clone())
 }
 
-fn repeat(guide: &Guide, steps: &[usize], text: Option<&Text>, writer: &Writer) -> RepeatView {
-    let in_link = Writer { in_link: true, ..*writer };
-    let commands = steps.iter().map(|at| {
-        let step = &guide.steps[*at];
-        let command = step.actions.first().and_then(|action| in_link.text(&action.text));
-        link(*at, step, command)
-    });
-    let numbers =
-        steps.iter().map(|at| writer.strings.fill("step_ref", &[("number", &(at + 1).to_string())]));
-    let numbers: Vec<String> = numbers.collect();
-    let standard =
-        || writer.strings.fill("repeat", &[("steps", &numbers.join(writer.strings.get("list_and")))]);
-    RepeatView {
-        text: text.and_then(|text| writer.text(text)).unwrap_or_else(standard),
-        steps: commands.collect(),
-    }
-}
-
-fn link(at: usize, step: &Step, text: Option<String>) -> StepLink {
-    StepLink { number: at + 1, href: format!("#{}", step.id), text }
+fn link(at: usize, step: &Step) -> StepLink {
+    StepLink { number: at + 1, href: format!("#{}", step.id) }
 }
 
 /// The part of a picture around a mark.

@@ -1,6 +1,7 @@
 //! Pages to bytes: every file of the built site, given to a sink one by one.
 
 mod alt;
+mod beside;
 mod code;
 mod colour;
 mod fault;
@@ -11,7 +12,10 @@ mod page;
 mod pages;
 mod past;
 mod phrase;
+mod phrases;
 mod pictures;
+mod report;
+mod romaji;
 mod script;
 mod search;
 mod sitemap;
@@ -106,28 +110,15 @@ pub fn render_with(
         late: late.collect::<io::Result<_>>()?,
     };
     let pictures = Pictures::put(manual, sources, publish, sink)?;
-    let mut renderer = Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new() };
+    let versions = versions(manual, sources);
+    let mut renderer =
+        Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new(), versions };
     let searched = renderer.put_indexes(sink)?;
     let look = past::look(sources);
     let put = |page: &Page| {
-        let past = sink.past();
-        let made = renderer.made(page, past.map(|_| &look));
-        let from = made.as_ref().ok().and_then(|made| made.from);
-        if let (Some(past), Some(from)) = (past, &from)
-            && past.keep(&page.address, from).is_some()
-        {
-            return Ok(Vec::new());
-        }
-        match made.and_then(|made| renderer.page(&made)) {
-            Ok(html) => {
-                sink.put(&page.address, html.as_bytes())?;
-                if let (Some(past), Some(from)) = (past, &from) {
-                    past.note(&page.address, from, from);
-                }
-                Ok(Vec::new())
-            }
-            Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
-        }
+        let look = sink.past().map(|_| &look);
+        let passed = renderer.pass(page, look, sink)?;
+        Ok(passed.map_or_else(|error| fault::of(&error, &theme::templates(sources)), |()| Vec::new()))
     };
     let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
     let mut faults: Vec<Fault> = faults.into_iter().flatten().collect();
@@ -145,6 +136,7 @@ pub fn render_with(
             + 2
             + renderer.assets.late.len()
             + renderer.pictures.files
+            + renderer.beside_count()
             + searched
             + usize::from(manual.url.is_some()),
         guides: manual.guides.iter().filter(|guide| !guide.draft).count(),
@@ -170,6 +162,8 @@ pub(crate) struct Renderer<'a> {
     theme: &'a Theme,
     assets: Assets,
     pub(crate) pictures: Pictures,
+    /// What tells one state of a guide's text from another, by guide.
+    versions: Vec<String>,
     /// The file with which the search of each language begins.
     indexes: Vec<(Lang, String)>,
 }
@@ -217,6 +211,26 @@ impl<'a> Renderer<'a> {
             context.insert_value("labels", values.take(&self.labels(&writer)));
         }
         Ok(Made { template, context, from: values.mark() })
+    }
+
+    /// Makes a page and the files beside it, and gives them to a sink that does not have them already.
+    fn pass(
+        &self,
+        page: &'a Page,
+        look: Option<&Mark>,
+        sink: &dyn Sink,
+    ) -> io::Result<Result<(), tera::Error>> {
+        let made = match self.made(page, look) {
+            Ok(made) => made,
+            Err(error) => return Ok(Err(error)),
+        };
+        let mut passed = past::pass(sink, &page.address, made.from.as_ref(), || self.page(&made))?;
+        for file in &self.beside(page, look) {
+            if passed.is_ok() {
+                passed = past::pass(sink, &file.path, file.from.as_ref(), || self.text_beside(file))?;
+            }
+        }
+        Ok(passed)
     }
 
     fn page(&self, made: &Made) -> Result<String, tera::Error> {
@@ -310,6 +324,17 @@ fn template(kind: PageKind) -> (&'static str, &'static str) {
 fn accents(manual: &Manual) -> String {
     let products = manual.products.iter();
     products.filter_map(|it| Some(colour::accents(&it.id, it.accent.as_ref()?))).collect()
+}
+
+/// The first figures of the hash of each guide's file.
+fn versions(manual: &Manual, sources: &Sources) -> Vec<String> {
+    let text = |name: &str| {
+        sources
+            .find(&format!("content/guides/{name}.yaml"))
+            .map_or("", |file| sources.get(file).text.as_str())
+    };
+    let hash = |name: &str| blake3::hash(text(name).as_bytes()).to_hex()[..8].to_owned();
+    manual.guides.iter().map(|guide| hash(&guide.name)).collect()
 }
 
 fn put_asset(name: &str, ending: &str, text: &str, sink: &dyn Sink) -> io::Result<String> {

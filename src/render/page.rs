@@ -5,6 +5,7 @@ use crate::render::Renderer;
 use crate::render::alt;
 use crate::render::code::highlighted;
 use crate::render::phrase::{Writer, escape};
+use crate::render::phrases::phrased;
 use crate::render::view::FreePageView;
 
 impl Renderer<'_> {
@@ -31,7 +32,9 @@ impl Out<'_, '_> {
             Block::Heading(level, id, words) => {
                 let id = id.as_ref().map_or_else(String::new, |id| format!(" id=\"{id}\""));
                 self.html.push_str(&format!("<h{level}{id}>"));
-                self.words(words);
+                let mut heading = String::new();
+                self.writer.pieces(words, &mut heading);
+                self.html.push_str(&phrased(&heading));
                 self.html.push_str(&format!("</h{level}>\n"));
             }
             Block::Paragraph(words) => {

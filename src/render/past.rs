@@ -1,10 +1,12 @@
 //! What pages are made from, as marks: a page whose templates and views are what they were is what it was.
 
+use std::io;
+
 use serde::Serialize;
 use tera::Context;
 
 use crate::render::theme;
-use crate::source::{Mark, Sources};
+use crate::source::{Mark, Sink, Sources};
 
 /// Everything that one page is made from.
 pub(crate) struct Made {
@@ -58,4 +60,29 @@ pub(crate) fn look(sources: &Sources) -> Mark {
         hash.update(&text.len().to_le_bytes()).update(name.as_bytes()).update(b"\n").update(text.as_bytes());
     }
     *hash.finalize().as_bytes()
+}
+
+/// Gives a text to a sink, unless that has it already; `from` is the mark of what it is made from.
+///
+/// # Errors
+/// The sink's own; inside, those of making the text.
+pub(crate) fn pass(
+    sink: &dyn Sink,
+    path: &str,
+    from: Option<&Mark>,
+    make: impl FnOnce() -> Result<String, tera::Error>,
+) -> io::Result<Result<(), tera::Error>> {
+    let past = sink.past().zip(from);
+    if past.is_some_and(|(past, from)| past.keep(path, from).is_some()) {
+        return Ok(Ok(()));
+    }
+    let text = match make() {
+        Ok(text) => text,
+        Err(error) => return Ok(Err(error)),
+    };
+    sink.put(path, text.as_bytes())?;
+    if let Some((past, from)) = past {
+        past.note(path, from, from);
+    }
+    Ok(Ok(()))
 }

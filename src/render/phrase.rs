@@ -3,6 +3,8 @@
 use crate::lang::Lang;
 use crate::manual::{ApiId, GuideId, LabelId, Manual, PageId, Piece, Target, Text};
 use crate::model::screen::ROLES;
+use crate::render::phrases::phrased;
+use crate::render::romaji::romaji;
 use crate::render::strings::Strings;
 use crate::site::{PageKind, Site, address, relative};
 
@@ -91,6 +93,20 @@ impl Writer<'_> {
                 html.push_str("<code>");
                 escape(text, html);
                 html.push_str("</code>");
+            }
+            Piece::Key(keys) => {
+                for (at, key) in keys.split('+').map(str::trim).filter(|key| !key.is_empty()).enumerate() {
+                    html.push_str(if at > 0 { " + <kbd>" } else { "<kbd>" });
+                    escape(key, html);
+                    html.push_str("</kbd>");
+                }
+            }
+            Piece::Ruby(words, reading) => {
+                html.push_str("<ruby>");
+                escape(words, html);
+                html.push_str("<rp>(</rp><rt>");
+                escape(reading, html);
+                html.push_str("</rt><rp>)</rp></ruby>");
             }
             Piece::Guide(guide, step) => {
                 let mut href = self.link(PageKind::Guide(*guide));
@@ -182,13 +198,22 @@ impl Writer<'_> {
             html.push('"');
         }
         html.push('>');
-        escape(&label.text, html);
+        let mut text = String::new();
+        escape(&label.text, &mut text);
+        html.push_str(&phrased(&text));
         html.push_str("</span>");
         let gloss = label.gloss.get(self.lang).filter(|gloss| foreign && **gloss != label.text);
         if let Some(gloss) = gloss {
             html.push_str("<span class=\"gloss\">");
             escape(gloss, html);
             html.push_str("</span>");
+        }
+        if let Some(yomi) = label.yomi.as_ref().filter(|_| foreign) {
+            html.push_str("<span class=\"reading\"><span lang=\"ja\">");
+            escape(yomi, html);
+            html.push_str("</span> <span lang=\"ja-Latn\">");
+            escape(&romaji(yomi), html);
+            html.push_str("</span></span>");
         }
         html.push_str("</span>");
     }

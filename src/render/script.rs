@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn only_what_no_engine_reads_goes() {
         for (before, after) in [
-            ("const a = (b) => b + 1; // why\n\n  return a;\n", "let a=b=>b+1;return a;\n"),
+            ("const a = (b) => b + 1; // why\n\n  return a;\n", "let a=b=>b+1;return a;"),
             ("x = 'a  // b' + \"c  d\"", "x='a  // b'+\"c  d\""),
             ("`a  ${b  +  `c  d`}  e` ;", "`a  ${b  +  `c  d`}  e`;"),
             ("x.match(/[/\"']  \\/ /g) ;", "x.match(/[/\"']  \\/ /g);"),

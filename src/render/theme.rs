@@ -6,6 +6,7 @@ use tera::Tera;
 
 use crate::lang::{Lang, Languages};
 use crate::render::fault::{self, Fault};
+use crate::render::phrases;
 use crate::render::script::tighten;
 use crate::render::strings::Strings;
 use crate::source::Sources;
@@ -17,10 +18,12 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("bar.html", include_str!("../../templates/bar.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("before.html", include_str!("../../templates/before.html")),
+    ("beside.html", include_str!("../../templates/beside.html")),
     ("box.html", include_str!("../../templates/box.html")),
     ("caption.html", include_str!("../../templates/caption.html")),
     ("card.html", include_str!("../../templates/card.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
+    ("copy.html", include_str!("../../templates/copy.html")),
     ("crop.html", include_str!("../../templates/crop.html")),
     ("dialog.html", include_str!("../../templates/dialog.html")),
     ("error.html", include_str!("../../templates/error.html")),
@@ -29,6 +32,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("guide.html", include_str!("../../templates/guide.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("languages.html", include_str!("../../templates/languages.html")),
+    ("large.html", include_str!("../../templates/large.html")),
     ("moved.html", include_str!("../../templates/moved.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("part.html", include_str!("../../templates/part.html")),
@@ -41,6 +45,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("step.html", include_str!("../../templates/step.html")),
     ("table.html", include_str!("../../templates/table.html")),
     ("terms.html", include_str!("../../templates/terms.html")),
+    ("tools.html", include_str!("../../templates/tools.html")),
     ("trail.html", include_str!("../../templates/trail.html")),
     ("value.html", include_str!("../../templates/value.html")),
 ];
@@ -49,11 +54,16 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 pub const STATIC: &[(&str, &str)] = &[
     ("bar.css", include_str!("../../static/bar.css")),
     ("base.css", include_str!("../../static/base.css")),
+    ("beside.css", include_str!("../../static/beside.css")),
+    ("beside.js", include_str!("../../static/beside.js")),
     ("code.css", include_str!("../../static/code.css")),
     ("contrast.css", include_str!("../../static/contrast.css")),
+    ("copy.js", include_str!("../../static/copy.js")),
     ("figure.css", include_str!("../../static/figure.css")),
     ("home.css", include_str!("../../static/home.css")),
     ("label.css", include_str!("../../static/label.css")),
+    ("large.css", include_str!("../../static/large.css")),
+    ("large.js", include_str!("../../static/large.js")),
     ("layout.css", include_str!("../../static/layout.css")),
     ("lists.css", include_str!("../../static/lists.css")),
     ("moved.js", include_str!("../../static/moved.js")),
@@ -71,6 +81,8 @@ pub const STATIC: &[(&str, &str)] = &[
     ("search.css", include_str!("../../static/search.css")),
     ("step.css", include_str!("../../static/step.css")),
     ("table.css", include_str!("../../static/table.css")),
+    ("ticks.js", include_str!("../../static/ticks.js")),
+    ("tools.css", include_str!("../../static/tools.css")),
     ("trail.css", include_str!("../../static/trail.css")),
     ("type.css", include_str!("../../static/type.css")),
 ];
@@ -146,6 +158,7 @@ fn compile(texts: &BTreeMap<String, &str>) -> Result<Tera, Vec<Fault>> {
     loop {
         let mut templates = Tera::default();
         templates.autoescape_on(vec![".html"]);
+        templates.register_filter("phrases", phrases::filter);
         let error = match templates.add_raw_templates(tried.iter().map(|(name, text)| (name.as_str(), *text)))
         {
             Ok(()) if faults.is_empty() => return Ok(templates),

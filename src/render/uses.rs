@@ -87,11 +87,10 @@ impl Renderer<'_> {
     fn used(&self, used: &ScreenUse, writer: &Writer) -> UseView {
         let link = self.guide_link(used.guide, writer);
         let steps = &self.manual.guides[used.guide.0].steps;
-        let steps = used.steps.iter().map(|at| StepLink {
-            number: at + 1,
-            href: format!("{}#{}", link.href, steps[*at].id),
-            text: None,
-        });
+        let steps = used
+            .steps
+            .iter()
+            .map(|at| StepLink { number: at + 1, href: format!("{}#{}", link.href, steps[*at].id) });
         UseView { steps: steps.collect(), title: link.title, href: link.href, lang: link.lang }
     }
 

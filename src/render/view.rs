@@ -106,6 +106,10 @@ pub(crate) struct LinkView {
 
 #[derive(Serialize)]
 pub(crate) struct GuideView {
+    /// Its name, the same in every language and for good.
+    pub(crate) name: String,
+    /// What tells one state of its text from another.
+    pub(crate) version: String,
     pub(crate) title: Option<String>,
     pub(crate) lead: Option<String>,
     pub(crate) audience: Option<String>,
@@ -116,11 +120,25 @@ pub(crate) struct GuideView {
     pub(crate) prerequisites: Vec<String>,
     pub(crate) total: usize,
     pub(crate) result: Option<String>,
+    pub(crate) if_it_fails: Option<String>,
+    /// The languages that can stand beside this one.
+    pub(crate) beside: Vec<BesideView>,
+    /// Whether it names labels whose readings are known.
+    pub(crate) readings: bool,
     pub(crate) related: Vec<LinkView>,
     /// The guides before and after it in its section.
     pub(crate) previous: Option<LinkView>,
     pub(crate) next: Option<LinkView>,
     pub(crate) parts: Vec<PartView>,
+}
+
+/// The same steps in another language.
+#[derive(Serialize)]
+pub(crate) struct BesideView {
+    pub(crate) lang: String,
+    pub(crate) name: String,
+    /// The script that holds them.
+    pub(crate) src: String,
 }
 
 /// Consecutive steps under one heading and on one screen.
@@ -202,6 +220,8 @@ pub(crate) struct StepView {
     pub(crate) uses: Option<UsesView>,
     pub(crate) table: Option<TableView>,
     pub(crate) twins: Vec<TwinView>,
+    /// Where a reader tells that something is wrong with it.
+    pub(crate) report: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -249,13 +269,20 @@ pub(crate) struct UsesView {
 pub(crate) struct StepLink {
     pub(crate) number: usize,
     pub(crate) href: String,
-    pub(crate) text: Option<String>,
 }
 
 #[derive(Serialize)]
 pub(crate) struct RepeatView {
     pub(crate) text: String,
-    pub(crate) steps: Vec<StepLink>,
+    pub(crate) steps: Vec<AgainView>,
+}
+
+/// A step to be done again.
+#[derive(Serialize)]
+pub(crate) struct AgainView {
+    pub(crate) number: usize,
+    pub(crate) href: String,
+    pub(crate) actions: Vec<ActionView>,
 }
 
 #[derive(Serialize)]

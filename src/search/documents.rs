@@ -80,8 +80,11 @@ impl Reader<'_> {
         let section = guide.section.map(|at| &manual.sections[at]);
         let place = section.map_or_else(String::new, |section| say(&section.title));
         let opening = [&guide.lead, &guide.audience].into_iter().chain(&guide.prerequisites);
-        let opening: Vec<String> =
-            opening.chain([&guide.result]).map(say).filter(|text| !text.is_empty()).collect();
+        let opening: Vec<String> = opening
+            .chain([&guide.result, &guide.if_it_fails])
+            .map(say)
+            .filter(|text| !text.is_empty())
+            .collect();
         let mut names = vec![place.clone()];
         names.extend(product.map(|product| self.say(&product.title, None)));
         let mut units = vec![Unit { text: self.sentences(&opening), names, ..Unit::default() }];
@@ -222,7 +225,11 @@ impl Reader<'_> {
         let manual = self.manual;
         for piece in pieces {
             match piece {
-                Piece::Plain(text) | Piece::Code(text) | Piece::Broken(text) => words.push_str(text),
+                Piece::Plain(text)
+                | Piece::Code(text)
+                | Piece::Key(text)
+                | Piece::Ruby(text, _)
+                | Piece::Broken(text) => words.push_str(text),
                 Piece::Break => words.push(' '),
                 Piece::Label(label) => self.push_label(*label, words),
                 Piece::Path(labels) => {

@@ -76,7 +76,7 @@ impl Whole {
         let others = self.session.found.iter().filter(|found| !is_edited(&self.session, found));
         shown.counts =
             Counts::of(others.chain(session.found.iter().filter(|found| is_edited(&session, found))));
-        let new = leaves(&session, &whereabouts);
+        let new = leaves(&session, &whereabouts, &BTreeSet::new());
         shown.leaves.extend(new.into_iter().filter(|(path, _)| edited.contains(path.as_str())));
         Some(shown)
     }
@@ -110,8 +110,11 @@ impl Whole {
             let of_section =
                 guide.section.map_or(&[][..], |section| manual.sections[section].guides.as_slice());
             if let Some(at) = of_section.iter().position(|other| other == id) {
-                let beside = &of_section[at.saturating_sub(1)..(at + 2).min(of_section.len())];
-                near.extend(beside.iter().map(|other| manual.guides[other.0].name.clone()));
+                // A manual that shows its drafts has them in its sections; a guide leads past them.
+                let is_real = |other: &&GuideId| !draft.guides[other.0].draft;
+                let before = of_section[..at].iter().rev().find(is_real);
+                let after = of_section[at + 1..].iter().find(is_real);
+                near.extend(before.into_iter().chain(after).map(|other| manual.guides[other.0].name.clone()));
             }
             let file = draft.guides[id.0].file;
             let first = draft.references.partition_point(|it| it.span.file < file);
@@ -168,8 +171,11 @@ impl Whole {
         };
         render::render_with(publish, manual, &site, &session.sources, &guard).ok()?.ok()?;
         let mut made = sink.into_files();
-        made.retain(|path, _| site.pages.iter().any(|page| page.address == *path));
-        let all = made.len() == site.pages.len() && !site.pages.is_empty();
+        let is_page = |path: &String| site.pages.iter().any(|page| page.address == *path);
+        // The steps in the other languages stand beside a page, and are as new as it is.
+        made.retain(|path, _| is_page(path) || path.contains("/beside."));
+        let all =
+            made.keys().filter(|path| is_page(path)).count() == site.pages.len() && !site.pages.is_empty();
         (all && !missing.into_inner().expect("no thread panicked while it looked")).then_some(made)
     }
 }

@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex};
 use crate::check::Settings;
 use crate::figure;
 use crate::lang::PerLang;
-use crate::manual::Image;
+use crate::manual::{GuideId, Image};
 use crate::render;
 use crate::report::{Card, Counts, Level, card};
 use crate::session::glance::{Album, Whole};
 use crate::session::guard::Guard;
 use crate::session::whereabouts::{Whereabouts, step};
 use crate::session::{Memory, Session};
-use crate::site::{self, PageKind};
+use crate::site::{self, PageKind, Site};
 use crate::source::{FileId, Files, Mark, Past, Sink, SitePath};
 
 /// Files held in memory that cost nothing to copy.
@@ -51,6 +51,8 @@ pub struct Shown {
     pub counts: Counts,
     /// The texts that have a page of their own, by path.
     pub leaves: BTreeMap<String, Leaf>,
+    /// Those of the files that no build makes: pages of drafts, and pictures that only they show.
+    pub drafts: BTreeSet<String>,
 }
 
 /// A diagnostic and where it concerns the pages.
@@ -73,6 +75,8 @@ pub struct Leaf {
     pub titles: BTreeMap<String, String>,
     /// Its address.
     pub addresses: BTreeMap<String, String>,
+    /// Whether only the preview shows it.
+    pub draft: bool,
 }
 
 impl Preview {
@@ -103,20 +107,25 @@ impl Preview {
             other = self.before_the_damage(files, &unreadable)?;
             other.as_mut().unwrap_or(&mut session).render_broken(&self.pictures, &sink)?;
         }
+        let visible = other.as_mut().unwrap_or(&mut session);
+        let published = sink.names();
+        let drafts = visible.render_drafts(&self.pictures, &sink)?;
         self.pictures.sweep();
         let visible = other.as_ref().unwrap_or(&session);
         let (mut made, new) = sink.into_parts();
         self.pages = if whole { new } else { pages };
-        self.keep_missing(visible, &mut made);
+        let site = site::plan(&visible.manual);
+        let drafted = made.keys().filter(|path| !published.contains(*path)).cloned().collect();
+        self.keep_missing(&site, &mut made);
         self.built.clone_from(&made);
         self.remember(files, &unreadable);
-        let site = site::plan(&visible.manual);
         let whereabouts = Whereabouts::of(&visible.manual, &visible.draft, &site, &visible.sources);
         let shown = Shown {
             files: made,
             notes: notes(&session, &whereabouts),
             counts: Counts::of(session.diagnostics()),
-            leaves: leaves(visible, &whereabouts),
+            leaves: leaves(visible, &whereabouts, &drafts),
+            drafts: drafted,
         };
         if whole && !session.fails() {
             let (files, shown, settings) = (files.clone(), shown.clone(), self.settings.clone());
@@ -157,8 +166,7 @@ impl Preview {
     }
 
     /// A page that could not be made stays as it was, with the pictures and styles that it shows.
-    fn keep_missing(&self, session: &Session, made: &mut BTreeMap<String, Arc<[u8]>>) {
-        let site = site::plan(&session.manual);
+    fn keep_missing(&self, site: &Site, made: &mut BTreeMap<String, Arc<[u8]>>) {
         let pages: BTreeSet<&str> = site.pages.iter().map(|page| page.address.as_str()).collect();
         if pages.iter().all(|page| made.contains_key(*page)) {
             return;
@@ -187,13 +195,46 @@ impl Session {
                 screen.image = PerLang::default();
             }
         }
-        let site = site::plan(&self.manual);
+        self.render_pages(&site::plan(&self.manual), memory, sink)
+    }
+
+    /// Makes the pages that there would be if every draft were published, beside the site that is; from then on the
+    /// manual knows no draft. Files that are there already stay.
+    fn render_drafts(&mut self, memory: &figure::Memory, sink: &Kept) -> io::Result<BTreeSet<PageKind>> {
+        let published: BTreeSet<PageKind> = kinds(&site::plan(&self.manual)).collect();
+        let mut is_any = false;
+        for (at, guide) in self.manual.guides.iter_mut().enumerate() {
+            if std::mem::take(&mut guide.draft) {
+                is_any = true;
+                if let Some(section) = guide.section {
+                    let guides = &mut self.manual.sections[section].guides;
+                    guides.insert(guides.partition_point(|other| other.0 < at), GuideId(at));
+                }
+            }
+        }
+        for page in &mut self.manual.pages {
+            is_any |= std::mem::take(&mut page.draft);
+        }
+        if !is_any {
+            return Ok(BTreeSet::new());
+        }
+        let mut site = site::plan(&self.manual);
+        site.pages.retain(|page| !published.contains(&page.kind));
+        self.render_pages(&site, memory, &More(sink))?;
+        Ok(kinds(&site).collect())
+    }
+
+    fn render_pages(&self, site: &Site, memory: &figure::Memory, sink: &dyn Sink) -> io::Result<()> {
         let guard = Guard { sink, keys: &self.keys };
         let publish: figure::Publish =
             &|bytes, hidden, places, scale| memory.publish(bytes, hidden, places, scale);
         // Mistakes in templates were told when the site was to be built.
-        render::render_with(publish, &self.manual, &site, &self.sources, &Allowed(&guard)).map(drop)
+        render::render_with(publish, &self.manual, site, &self.sources, &Allowed(&guard)).map(drop)
     }
+}
+
+fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
+    site.pages.iter().map(|page| page.kind)
 }
 
 /// What is wrong, and where it concerns the pages.
@@ -212,7 +253,11 @@ pub(crate) fn notes(session: &Session, whereabouts: &Whereabouts) -> Vec<Note> {
 }
 
 /// The texts that have a page of their own, by path.
-pub(crate) fn leaves(session: &Session, whereabouts: &Whereabouts) -> BTreeMap<String, Leaf> {
+pub(crate) fn leaves(
+    session: &Session,
+    whereabouts: &Whereabouts,
+    drafts: &BTreeSet<PageKind>,
+) -> BTreeMap<String, Leaf> {
     let manual = &session.manual;
     let leaves = whereabouts.texts().filter_map(|(path, kind)| {
         let title = match kind {
@@ -222,7 +267,7 @@ pub(crate) fn leaves(session: &Session, whereabouts: &Whereabouts) -> BTreeMap<S
             PageKind::Screen(screen) => &manual.screens[screen.0].title,
             _ => return None,
         };
-        let mut leaf = Leaf::default();
+        let mut leaf = Leaf { draft: drafts.contains(&kind), ..Leaf::default() };
         for lang in manual.languages.all() {
             let code = manual.languages.code(lang).to_owned();
             leaf.titles.insert(code.clone(), session.sources.conceal(&manual.plain(title, lang)));
@@ -262,6 +307,10 @@ pub(crate) struct Kept<'a> {
 impl<'a> Kept<'a> {
     fn after(past: &'a Pages) -> Kept<'a> {
         Kept { past: Some(past), ..Kept::default() }
+    }
+
+    fn names(&self) -> BTreeSet<String> {
+        self.lock().keys().cloned().collect()
     }
 
     /// Everything that was put, by path.
@@ -315,5 +364,16 @@ impl Past for Kept<'_> {
 
     fn note_whole(&self, mark: &Mark) {
         self.pages().whole = Some(*mark);
+    }
+}
+
+/// The same, for what is not there yet.
+struct More<'a>(&'a Kept<'a>);
+
+impl Sink for More<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut files = self.0.lock();
+        files.entry(path.to_owned()).or_insert_with(|| bytes.into());
+        Ok(())
     }
 }

@@ -65,7 +65,24 @@ impl<'a> Whereabouts<'a> {
         }
         let own = self.own(path);
         let others = self.shown.get(path).into_iter().flatten().copied().filter(|kind| Some(*kind) != own);
-        own.into_iter().chain(others).flat_map(|kind| self.of_kind(kind)).collect()
+        let mut pages: Vec<String> =
+            own.into_iter().chain(others).flat_map(|kind| self.of_kind(kind)).collect();
+        if own.is_none() {
+            pages.extend(self.wanted(path));
+        }
+        pages
+    }
+
+    /// Where the page of a file would be that could never be read.
+    fn wanted(&self, path: &str) -> Vec<String> {
+        let folders = ["guides", "pages", "products", "screens"];
+        let named = folders.iter().find_map(|folder| {
+            let name = path.strip_prefix("content/")?.strip_prefix(folder)?.strip_prefix('/')?;
+            Some((folder, name.strip_suffix(".yaml")?))
+        });
+        let codes = self.manual.languages.all().map(|lang| self.manual.languages.code(lang));
+        let pages = |(folder, name)| codes.map(|code| format!("{code}/{folder}/{name}/index.html")).collect();
+        named.map(pages).unwrap_or_default()
     }
 
     /// The page that a file is the text of.

@@ -92,7 +92,7 @@ struct Names {
 
 impl Names {
     fn guide(&mut self, guide: &Guide) {
-        for text in [&guide.title, &guide.lead, &guide.audience, &guide.result] {
+        for text in [&guide.title, &guide.lead, &guide.audience, &guide.result, &guide.if_it_fails] {
             self.text(text);
         }
         guide.prerequisites.iter().for_each(|text| self.text(text));

@@ -9,4 +9,6 @@ import "./links.mjs";
 import "./pages.mjs";
 import "./guide.mjs";
 import "./marks.mjs";
+import "./reading.mjs";
+import "./type.mjs";
 import "./search.mjs";

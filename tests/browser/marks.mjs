@@ -50,14 +50,14 @@ describe("marks", () => {
       for (const file of guides) {
         await page.goto(address(file));
         const whole = await page.$$eval(".mark", (marks) => marks.map((mark) => mark.querySelector(".ring").outerHTML));
-        const crops = await page.$$eval("a.crop", readCrops);
+        const crops = await page.$$eval(".step[id] a.crop", readCrops);
         assert.deepEqual(crops.map(({ ring }) => ring).sort(), whole.sort(), file);
         for (const { ring, inside } of crops) assert.ok(inside, `${file}: ${ring} is cut off`);
       }
     }));
 
   test("a phone loads the parts that it shows and no whole screenshot, and a desk no part", async () => {
-    for (const [width, shown, other] of [[360, "a.crop img", "figure img"], [1280, "figure img", "a.crop img"]]) {
+    for (const [width, shown, other] of [[360, ".step[id] a.crop img", "figure img"], [1280, "figure img", "a.crop img"]]) {
       await withPage({ viewport: { width, height: 800 } }, async (page) => {
         const loaded = new Set();
         page.on("request", (request) => {

@@ -15,7 +15,7 @@ import { guide, repository, withPage } from "./site.mjs";
 
 const site = mkdtempSync(join(tmpdir(), "guidegen-serve-"));
 cpSync(join(repository, "content"), join(site, "content"), { recursive: true });
-const program = spawn(resolve(process.argv[3] ?? "target/debug/guidegen"), ["--lang", "ja", "serve", site]);
+const program = spawn(resolve(process.argv[3] ?? "target/debug/guidegen"), ["--lang", "ja", "serve", site, "--editor", "vscode"]);
 const url = await new Promise((found, failed) => {
   let said = "";
   program.stdout.on("data", (part) => {
@@ -59,6 +59,9 @@ test("a mistake lies beside its step, in both languages, and goes when it is men
     await page.locator("mark.broken").first().waitFor();
     assert.match(await card.locator(".place").innerText(), new RegExp(`^${name}:\\d+:\\d+`));
     assert.match(await card.innerText(), /詳紐/);
+    const way = await card.locator("a.way").first().getAttribute("href");
+    assert.match(way, /^vscode:\/\/file\/.+\/license-key-update\.yaml:\d+:\d+$/);
+    assert.equal(await card.locator("ins b").first().innerText(), "細", "what differs is marked");
     assert.deepEqual(await faults(page), []);
 
     const corner = page.locator(".corner");
@@ -114,6 +117,24 @@ test("another guide that was edited is offered, and not forced on the reader", (
     await note.locator("a").click();
     await page.waitForURL(url + guide("ja"));
     writeFileSync(file, good);
+  }));
+
+test("a draft is offered, says that it is one, and is listed", () =>
+  withPage(settings, async (page) => {
+    await page.goto(`${url}ja/apis/index.html`);
+    await page.locator(".corner.none").waitFor();
+    const other = join(site, "content/guides/rakuten/browser-draft.yaml");
+    const titled = good.replace(/^title:\n.*\n.*\n/m, "draft: true\ntitle:\n  ja: 下書きの題名\n  en: Title of a draft\n");
+    writeFileSync(other, titled.replace(/^was:\n( +.*\n)+/m, ""));
+    await page.locator(".note", { hasText: "下書きの題名" }).locator("a").click();
+    await page.locator("h1", { hasText: "下書きの題名" }).waitFor();
+    await page.locator(".corner .draft").waitFor();
+    await page.locator(".corner").click();
+    assert.equal(await page.locator(".drafts [aria-current=page]").innerText(), "下書きの題名");
+    assert.deepEqual(await faults(page), []);
+    await page.locator(".panel .close").click();
+    rmSync(other);
+    await page.locator("body.missing").waitFor();
   }));
 
 test("on a phone and in the dark", () =>

@@ -9,6 +9,7 @@ use hyper::http::response::Builder;
 use hyper::{Method, Request, Response, StatusCode};
 
 use crate::app::serve::door::{Door, Verdict};
+use crate::app::serve::editor::Desk;
 use crate::app::serve::event::report;
 use crate::app::serve::page::{self, OWN, decoded};
 use crate::app::serve::stage::Stage;
@@ -25,8 +26,21 @@ pub(crate) enum Answer {
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
+/// Who is asked, and for what.
+pub(crate) struct Asked<'a> {
+    /// Who is let in.
+    pub(crate) door: &'a Door,
+    /// What is on show.
+    pub(crate) stage: &'a Stage,
+    /// Where places of diagnostics are opened; nothing for other devices.
+    pub(crate) desk: Option<&'a Desk>,
+    /// Language of what is said first.
+    pub(crate) tongue: Tongue,
+}
+
 /// Answers one request.
-pub(crate) fn answer<T>(request: &Request<T>, door: &Door, stage: &Stage, tongue: Tongue) -> Answer {
+pub(crate) fn answer<T>(request: &Request<T>, asked: &Asked) -> Answer {
+    let Asked { door, stage, desk, tongue } = *asked;
     let is_head = request.method() == Method::HEAD;
     let query = request.uri().query().unwrap_or_default();
     let plain =
@@ -54,8 +68,9 @@ pub(crate) fn answer<T>(request: &Request<T>, door: &Door, stage: &Stage, tongue
         return match own {
             "overlay.js" => whole(StatusCode::OK, content_type(own), page::SCRIPT.into(), is_head),
             "overlay.css" => whole(StatusCode::OK, content_type(own), page::STYLE.into(), is_head),
+            "page.css" => whole(StatusCode::OK, content_type(own), page::MARKS.into(), is_head),
             "report.json" => {
-                let report = report(stage, &page_of(query));
+                let report = report(stage, &page_of(query), desk);
                 whole(StatusCode::OK, content_type(own), report.into(), is_head)
             }
             "events" if !is_head => {

@@ -20,7 +20,7 @@ const copy = async (text, button) => {
 
 const placeOf = (place) =>
   make('button', { type: 'button', class: 'place', title: say().copy, onclick: (event) => copy(place, event.currentTarget) },
-    make('code', {}, place), make('span', { class: 'vh' }, ` ${say().copy}`), make('span', { class: 'told', role: 'status' }));
+    make('code', {}, place), drawing('M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z'), make('span', { class: 'vh' }, ` ${say().copy}`), make('span', { class: 'told', role: 'status' }));
 
 /** How far all lines of a text are indented, which says nothing in a card. */
 const indent = (texts) => Math.min(...texts.filter((text) => text.trim()).map((text) => text.search(/\S/)));
@@ -35,13 +35,27 @@ const linesOf = (lines, label) => {
     label ? make('p', { class: 'label' }, label[tongue]) : null);
 };
 
+/** Two texts with what differs between them marked; nothing is marked where most of them does. */
+const differing = (old, fresh) => {
+  const [a, b] = [[...old], [...fresh]];
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  if (start + end < most / 2) return [old, fresh];
+  const parts = (all) => [all.slice(0, start), all.slice(start, all.length - end), all.slice(all.length - end)].map((part) => part.join(''));
+  return [a, b].map(parts).map(([before, middle, after]) => [before, middle ? make('b', {}, middle) : null, after]);
+};
+
 const fixOf = (fix) =>
   make('div', { class: 'fix' }, make('p', { class: 'small' }, fix.certain ? say().certain : say().perhaps),
     fix.parts.map((part) => {
       const by = indent(`${part.old}\n${part.new}`.split('\n'));
+      const [old, fresh] = differing(dedent(part.old, by), dedent(part.new, by));
       return [
-        make('del', {}, make('span', { class: 'vh' }, `${say().old}: `), dedent(part.old, by)),
-        make('ins', {}, make('span', { class: 'vh' }, `${say().new}: `), dedent(part.new, by)),
+        make('del', {}, make('span', { class: 'vh' }, `${say().old}: `), old),
+        make('ins', {}, make('span', { class: 'vh' }, `${say().new}: `), fresh),
       ];
     }));
 
@@ -62,7 +76,8 @@ const card = (item, way) =>
   make('article', { class: `card ${item.level}` },
     make('p', { class: 'kind' }, make('span', { class: 'level' }, say()[item.level]), make('span', { class: 'rule' }, item.rule)),
     make('p', { class: 'title' }, item.title[tongue]),
-    make('p', { class: 'where' }, placeOf(item.place), way),
+    make('p', { class: 'where' }, placeOf(item.place),
+      item.open ? make('a', { class: 'way', href: item.open }, say().editor(report.editor)) : null, way),
     item.lines.length ? linesOf(item.lines, item.label) : null,
     item.help ? make('p', { class: 'help' }, item.help[tongue]) : null,
     item.near.length ? make('p', { class: 'help' }, `${say().near}: ${item.near.join(tongue === 'ja' ? '、' : ', ')}`) : null,

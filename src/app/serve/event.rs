@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::app::serve::editor::Desk;
 use crate::app::serve::stage::Stage;
 use crate::check::without_keys;
 use crate::report::{Card, Counts};
@@ -31,8 +32,17 @@ struct Report<'a> {
     number: u64,
     counts: Numbers,
     trouble: Option<&'a str>,
+    editor: Option<&'a str>,
+    drafts: Vec<Draft<'a>>,
     here: Vec<Item<'a>>,
     elsewhere: Vec<Item<'a>>,
+}
+
+/// A page that is not published yet.
+#[derive(Serialize)]
+struct Draft<'a> {
+    titles: &'a BTreeMap<String, String>,
+    addresses: &'a BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -48,6 +58,7 @@ struct Item<'a> {
     card: &'a Card,
     step: Option<&'a str>,
     pages: &'a [String],
+    open: Option<String>,
 }
 
 /// One event for an open page.
@@ -61,8 +72,8 @@ pub(crate) fn news(stage: &Stage, page: &str) -> String {
     format!("data: {}\n\n", text(&news))
 }
 
-/// Everything that is wrong, that of the page first.
-pub(crate) fn report(stage: &Stage, page: &str) -> String {
+/// Everything that is wrong, that of the page first, with the places as addresses of the editor where there is one.
+pub(crate) fn report(stage: &Stage, page: &str, desk: Option<&Desk>) -> String {
     let is_here = |note: &&Note| note.pages.iter().any(|other| other == page || other == "*");
     let (here, elsewhere): (Vec<&Note>, Vec<&Note>) = stage.notes.iter().partition(is_here);
     let Counts { errors, warnings, hints, .. } = stage.counts;
@@ -70,13 +81,24 @@ pub(crate) fn report(stage: &Stage, page: &str) -> String {
         number: stage.number,
         counts: Numbers { error: errors, warning: warnings, hint: hints },
         trouble: stage.trouble.as_deref(),
-        here: items(&here),
-        elsewhere: items(&elsewhere[..elsewhere.len().min(ELSEWHERE)]),
+        editor: desk.map(Desk::title),
+        drafts: stage
+            .drafts
+            .iter()
+            .map(|leaf| Draft { titles: &leaf.titles, addresses: &leaf.addresses })
+            .collect(),
+        here: items(&here, desk),
+        elsewhere: items(&elsewhere[..elsewhere.len().min(ELSEWHERE)], desk),
     })
 }
 
-fn items<'a>(notes: &[&'a Note]) -> Vec<Item<'a>> {
-    let item = |note: &&'a Note| Item { card: &note.card, step: note.step.as_deref(), pages: &note.pages };
+fn items<'a>(notes: &[&'a Note], desk: Option<&Desk>) -> Vec<Item<'a>> {
+    let item = |note: &&'a Note| Item {
+        card: &note.card,
+        step: note.step.as_deref(),
+        pages: &note.pages,
+        open: desk.and_then(|desk| desk.address(&note.path, &note.card.place)),
+    };
     notes.iter().map(item).collect()
 }
 

@@ -5,12 +5,15 @@
 
 mod answer;
 mod door;
+mod editor;
 mod event;
 mod files;
 mod page;
 mod run;
 mod server;
+mod square;
 mod stage;
+mod typed;
 mod watch;
 mod words;
 
@@ -25,6 +28,7 @@ use anyhow::Context;
 use tokio::sync::{oneshot, watch as latest};
 
 use crate::app::serve::door::Door;
+use crate::app::serve::editor::Desk;
 use crate::app::serve::server::Shared;
 use crate::app::serve::stage::Stage;
 use crate::app::serve::watch::{Ping, Watcher};
@@ -33,6 +37,7 @@ use crate::check::Settings;
 use crate::report::{Counts, Tongue};
 
 pub(crate) use crate::app::serve::run::run;
+pub(crate) use crate::app::serve::typed::{Typed, grammar, typed};
 
 /// The port that is tried first.
 pub(crate) const PORT: u16 = 8423;
@@ -45,6 +50,8 @@ pub struct Wish {
     pub host: Option<IpAddr>,
     /// The port; the next free one where it is taken, any where it is 0.
     pub port: u16,
+    /// Name of the editor that opens places of diagnostics for whoever sits at this machine.
+    pub editor: Option<&'static str>,
     /// What the rules look at.
     pub settings: Settings,
     /// Language of what is said first.
@@ -90,7 +97,9 @@ impl Server {
         let (stage, shown) = latest::channel(Arc::new(Stage::default()));
         let (watcher, first) = Watcher::start(site, &wish, stage, Box::new(tell))?;
         let door = Door { port: address.port(), to_all: wish.host.is_some(), token: token.clone() };
-        let shared = Arc::new(Shared { door, shown, tongue: wish.tongue });
+        let editor = wish.editor.and_then(editor::named);
+        let desk = editor.map(|editor| Desk::at(editor, watcher.root()));
+        let shared = Arc::new(Shared { door, shown, desk, tongue: wish.tongue });
         let (ends, end) = oneshot::channel();
         let pings = watcher.pings();
         let threads = vec![
@@ -141,8 +150,10 @@ fn reachable(address: SocketAddr) -> SocketAddr {
         socket.connect(ELSEWHERE).ok()?;
         socket.local_addr().ok()
     };
-    let own = address.ip().is_unspecified().then(probe).flatten();
-    SocketAddr::new(own.map_or(address.ip(), |own| own.ip()), address.port())
+    let is_all = address.ip().is_unspecified();
+    // Without a network only this machine is left to look.
+    let own = || probe().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |own| own.ip());
+    SocketAddr::new(if is_all { own() } else { address.ip() }, address.port())
 }
 
 /// An address that nobody has (RFC 5737).

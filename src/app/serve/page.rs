@@ -18,6 +18,8 @@ pub(crate) const SCRIPT: &str = concat!(
 );
 /// Its style.
 pub(crate) const STYLE: &str = include_str!("overlay.css");
+/// What it changes in the page itself: words that could not be bound.
+pub(crate) const MARKS: &str = include_str!("page.css");
 
 /// A page of the manual, with the script.
 pub(crate) fn with_script(html: &str, address: &str, stage: &Stage, tongue: Tongue) -> String {
@@ -60,7 +62,7 @@ fn script(address: &str, stage: &Stage, tongue: Tongue) -> String {
 }
 
 /// An address with everything but its plain letters as `%xx`.
-fn encoded(address: &str) -> String {
+pub(crate) fn encoded(address: &str) -> String {
     let mut out = String::new();
     for byte in address.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {

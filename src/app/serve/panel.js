@@ -2,7 +2,7 @@
 
 const host = make('aside', { id: 'guidegen-preview' });
 const inside = island(host);
-let report = { counts: { error: 0, warning: 0, hint: 0 }, trouble: null, here: [], elsewhere: [] };
+let report = { counts: { error: 0, warning: 0, hint: 0 }, trouble: null, editor: null, drafts: [], here: [], elsewhere: [] };
 let running = true;
 let news = null;
 let open = null;
@@ -11,6 +11,7 @@ const isWide = () => matchMedia('(min-width: 48rem)').matches;
 /** Mistakes of this page that have no step to stand beside open the panel, unless its reader has decided already. */
 const opensItself = () =>
   isWide() && report.here.some((item) => item.level === 'error' && !(item.step && document.getElementById(item.step)));
+const isDraft = () => report.drafts.some((draft) => Object.values(draft.addresses).includes(here));
 const isOpen = () => {
   const wish = open ?? memory('sessionStorage', 'panel');
   return wish === 'open' || (wish === null && (report.trouble !== null || opensItself()));
@@ -41,7 +42,8 @@ const corner = () => {
   const kind = !running ? 'lost' : counts.length ? 'some' : 'none';
   const words = !running ? say().lost : counts.length ? counts : say().none;
   return make('button', { type: 'button', class: `corner ${kind}`, title: say().open, 'aria-expanded': 'false', onclick: () => setOpen(true) },
-    make('span', { class: 'sign', 'aria-hidden': 'true' }, kind === 'none' ? '✓' : '!'), make('span', { class: 'counts' }, words));
+    make('span', { class: 'sign', 'aria-hidden': 'true' }, kind === 'none' ? '✓' : '!'), make('span', { class: 'counts' }, words),
+    isDraft() ? make('span', { class: 'draft' }, say().draft) : null);
 };
 
 const list = (heading, items, isHere, total) => {
@@ -49,6 +51,19 @@ const list = (heading, items, isHere, total) => {
   const rest = total - items.length;
   return make('section', {}, make('h3', {}, heading), items.map((item) => card(item, wayTo(item, isHere))),
     rest > 0 ? make('p', { class: 'small' }, say().more(rest)) : null);
+};
+
+/** In the language of this page, or in the first one where that is another. */
+const nameOf = (leaf) => {
+  const language = document.documentElement.lang;
+  const code = leaf.addresses[language] ? language : Object.keys(leaf.addresses)[0];
+  return { title: leaf.titles[code] || leaf.addresses[code], address: leaf.addresses[code] };
+};
+
+const drafts = () => {
+  if (!report.drafts.length) return null;
+  const link = ({ title, address }) => make('li', {}, make('a', { href: `/${address}`, 'aria-current': address === here ? 'page' : null }, title));
+  return make('section', { class: 'drafts' }, make('h3', {}, say().drafts), make('ul', {}, report.drafts.map(nameOf).map(link)));
 };
 
 const panel = () => {
@@ -63,17 +78,17 @@ const panel = () => {
       running ? null : make('p', { class: 'trouble' }, say().lost),
       report.trouble ? make('p', { class: 'trouble' }, report.trouble) : null,
       list(say().here, report.here, true, report.here.length),
-      list(say().elsewhere, report.elsewhere, false, others)));
+      list(say().elsewhere, report.elsewhere, false, others),
+      drafts()));
 };
 
 const note = () => {
   if (!news) return null;
-  const language = document.documentElement.lang;
-  const code = news.addresses[language] ? language : Object.keys(news.addresses)[0];
+  const { title, address } = nameOf(news);
   const dismiss = () => { news = null; draw(); };
   return make('div', { class: 'note' },
-    make('p', {}, say().edited(news.titles[code] ?? news.addresses[code])),
-    make('a', { href: `/${news.addresses[code]}` }, say().go),
+    make('p', {}, say().edited(title)),
+    make('a', { href: `/${address}` }, say().go),
     make('button', { type: 'button', class: 'close', 'aria-label': say().dismiss, onclick: dismiss }, '×'));
 };
 

@@ -1,7 +1,5 @@
 //! The command: from what was typed to a server, and from Ctrl+C to its end.
 
-use std::net::IpAddr;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
@@ -9,7 +7,8 @@ use anyhow::Context;
 use crate::app::Outcome;
 use crate::app::args::Request;
 use crate::app::place;
-use crate::app::serve::{Event, Server, Wish, words};
+use crate::app::serve::square::square;
+use crate::app::serve::{Event, Server, Typed, Wish, words};
 use crate::app::terminal;
 use crate::app::words::plain;
 use crate::report::Tongue;
@@ -18,23 +17,19 @@ use crate::report::Tongue;
 ///
 /// # Errors
 /// The site cannot be read, or no port is free.
-pub(crate) fn run(
-    site: &Path,
-    host: Option<IpAddr>,
-    port: u16,
-    open: bool,
-    request: &Request,
-) -> anyhow::Result<Outcome> {
+pub(crate) fn run(typed: &Typed, request: &Request) -> anyhow::Result<Outcome> {
+    let Typed { site, port, .. } = typed;
     let tongue = request.tongue;
     place::of_site(site, "serve", tongue)?;
-    let host = host.filter(|host| !host.is_loopback());
-    let wish = Wish { host, port, settings: request.settings.clone(), tongue };
+    let host = typed.host.filter(|host| !host.is_loopback());
+    let editor = typed.editor.map(|editor| editor.name);
+    let wish = Wish { host, port: *port, editor, settings: request.settings.clone(), tongue };
     let color = request.color;
     let tell = move |event: &Event| terminal::tell_of(&line(event, tongue), color);
     let server = Server::start(site, wish, tell)?;
     let taken = server.address().port();
-    if port != 0 && taken != port {
-        terminal::print(&words::other_port(port, taken, tongue), request)?;
+    if *port != 0 && taken != *port {
+        terminal::print(&words::other_port(*port, taken, tongue), request)?;
     }
     if host.is_some() {
         terminal::print(&words::open_to_others(tongue), request)?;
@@ -42,7 +37,11 @@ pub(crate) fn run(
     let shown = plain(site).display().to_string();
     let first = words::serving(&server.url(), &shown, server.files(), server.counts(), tongue);
     terminal::print(&first, request)?;
-    if open && !show(&server.url()) {
+    let columns = terminal::columns().filter(|_| host.is_some());
+    if let Some(drawn) = columns.and_then(|columns| square(&server.url(), columns)) {
+        terminal::print(&format!("{}{drawn}", words::to_a_phone(tongue)), request)?;
+    }
+    if typed.open && !show(&server.url()) {
         terminal::tell_beside(words::no_browser(tongue), request);
     }
     wait().with_context(|| words::cannot_wait(tongue))?;

@@ -14,8 +14,9 @@ use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::app::serve::answer::{Answer, answer};
+use crate::app::serve::answer::{Answer, Asked, answer};
 use crate::app::serve::door::Door;
+use crate::app::serve::editor::Desk;
 use crate::app::serve::event::news;
 use crate::app::serve::stage::Stage;
 use crate::report::Tongue;
@@ -26,6 +27,8 @@ pub(crate) struct Shared {
     pub(crate) door: Door,
     /// What is on show.
     pub(crate) shown: watch::Receiver<Arc<Stage>>,
+    /// Where places of diagnostics are opened, for whoever sits at this machine.
+    pub(crate) desk: Option<Desk>,
     /// Language of what is said first.
     pub(crate) tongue: Tongue,
 }
@@ -49,16 +52,19 @@ pub(crate) fn run(listener: TcpListener, shared: Arc<Shared>, end: oneshot::Rece
 
 async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, peer)) = listener.accept().await else {
             tokio::time::sleep(PAUSE).await;
             continue;
         };
         let _ = stream.set_nodelay(true);
+        let own = stream.local_addr().map(|own| own.ip());
+        // Another device has another desk, and no business with the folders of this one.
+        let is_here = peer.ip().is_loopback() || own.is_ok_and(|own| own == peer.ip());
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
             let service = service_fn(move |request| {
                 let shared = Arc::clone(&shared);
-                async move { Ok::<_, Infallible>(respond(&request, &shared)) }
+                async move { Ok::<_, Infallible>(respond(&request, &shared, is_here)) }
             });
             // A connection that breaks off is the browser's affair.
             let _ = http1::Builder::new()
@@ -69,9 +75,10 @@ async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
     }
 }
 
-fn respond(request: &Request<Incoming>, shared: &Shared) -> Response<Reply> {
+fn respond(request: &Request<Incoming>, shared: &Shared, is_here: bool) -> Response<Reply> {
     let stage = Arc::clone(&shared.shown.borrow());
-    match answer(request, &shared.door, &stage, shared.tongue) {
+    let desk = shared.desk.as_ref().filter(|_| is_here);
+    match answer(request, &Asked { door: &shared.door, stage: &stage, desk, tongue: shared.tongue }) {
         Answer::Whole(response) => response.map(|bytes| Reply::Whole(Some(bytes))),
         Answer::News(head, page) => {
             let (sender, receiver) = mpsc::channel(1);

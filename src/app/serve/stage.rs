@@ -19,6 +19,8 @@ pub(crate) struct Stage {
     pub(crate) counts: Counts,
     /// The guides and pages whose texts were changed last, each with the number of the state that shows it.
     pub(crate) edited: Vec<(u64, Leaf)>,
+    /// The guides and pages that are not published yet.
+    pub(crate) drafts: Vec<Leaf>,
     /// Why the site cannot be read at the moment.
     pub(crate) trouble: Option<String>,
 }
@@ -53,7 +55,8 @@ impl Stage {
             edited.extend(fresh.map(|leaf| (number, leaf.clone())));
         }
         let edited = edited.split_off(edited.len().saturating_sub(EDITED));
-        Stage { number, files, notes: shown.notes, counts: shown.counts, edited, trouble: None }
+        let drafts = shown.leaves.into_values().filter(|leaf| leaf.draft).collect();
+        Stage { number, files, notes: shown.notes, counts: shown.counts, edited, drafts, trouble: None }
     }
 
     /// Whether exactly these files are on show.

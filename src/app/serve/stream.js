@@ -65,6 +65,7 @@ document.addEventListener('visibilitychange', () => {
 addEventListener('pagehide', () => { source?.close(); source = null; });
 addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
 
+document.head.append(make('link', { rel: 'stylesheet', href: '/_guidegen/page.css' }));
 document.body.append(host);
 draw();
 refresh().then(comeBack, comeBack).then(() => { history.scrollRestoration = 'auto'; });

@@ -148,6 +148,11 @@ impl Watcher {
         Ok((watcher, first))
     }
 
+    /// The real path of the site.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Where the thread can be woken.
     pub(crate) fn pings(&self) -> Sender<Ping> {
         self.sender.clone()
@@ -379,5 +384,43 @@ fn build(
         if done.send(Ping::Done(Box::new(Done { task, shown, whole }))).is_err() {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs::{create_dir_all, remove_dir_all, write};
+    use std::sync::Arc;
+
+    use tokio::sync::watch;
+
+    use crate::app::serve::Wish;
+    use crate::app::serve::stage::Stage;
+    use crate::app::serve::watch::{Ping, Watcher};
+    use crate::check::Settings;
+    use crate::report::Tongue;
+
+    #[test]
+    fn a_storm_of_saves_is_waited_for_as_one() {
+        let folder = std::env::temp_dir().join(format!("guidegen-storm-{}", std::process::id()));
+        create_dir_all(folder.join("content")).expect("folders can be made");
+        write(folder.join("content/site.yaml"), "languages: [ja, en]\n").expect("files can be written");
+        let (stage, _shown) = watch::channel(Arc::new(Stage::default()));
+        let wish =
+            Wish { host: None, port: 0, editor: None, settings: Settings::default(), tongue: Tongue::En };
+        let (mut watcher, _) = Watcher::start(&folder, &wish, stage, Box::new(|_| {})).expect("a site");
+        // What the system itself says about the folder is nothing to this test.
+        watcher.signs = None;
+        let pings = watcher.pings();
+        let paths: BTreeSet<_> = (0..50).map(|at| folder.join(format!("{at}.yaml"))).collect();
+        for path in &paths {
+            pings.send(Ping::Touched(vec![path.clone()], false)).expect("it is there");
+        }
+        let mut touched = BTreeSet::new();
+        assert!(watcher.settle(&mut touched).is_some() && touched.is_superset(&paths));
+        pings.send(Ping::Stop).expect("it is there");
+        assert!(watcher.settle(&mut touched).is_none());
+        remove_dir_all(&folder).expect("it is ours");
     }
 }

@@ -83,6 +83,14 @@ pub(crate) fn open_to_others(tongue: Tongue) -> String {
     .to_owned()
 }
 
+/// Before the square that a phone reads.
+pub(crate) fn to_a_phone(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::Ja => "\nスマートフォンで開くときは、カメラでこのQRコードを読み取ってください。\n",
+        Tongue::En => "\nTo open it on a phone, read this QR code with the camera.\n",
+    }
+}
+
 /// The pages were made anew.
 pub(crate) fn built(changed: &[String], counts: Counts, took: Duration, tongue: Tongue) -> String {
     let (first, more) = (changed.first().map_or("", String::as_str), changed.len().saturating_sub(1));

@@ -88,6 +88,7 @@ fn add(pieces: &[Piece], names: &mut BTreeMap<String, usize>) {
             Piece::Steps(first, Some(last)) => one(format!("【{}..{}】", first.value, last.value)),
             Piece::Api(api) => one(format!("`{}`", api.value)),
             Piece::Code(code) => one(format!("{{code:{code}}}")),
+            Piece::Key(keys) => one(format!("{{key:{keys}}}")),
             Piece::Guide(guide, None) => one(format!("{{guide:{}}}", guide.value)),
             Piece::Guide(guide, Some(step)) => one(format!("{{guide:{}#{}}}", guide.value, step.value)),
             Piece::Term(term) => one(format!("{{term:{}}}", term.value)),
@@ -95,7 +96,7 @@ fn add(pieces: &[Piece], names: &mut BTreeMap<String, usize>) {
             Piece::Page(page, None) => one(format!("{{page:{}}}", page.value)),
             Piece::Page(page, Some(id)) => one(format!("{{page:{}#{}}}", page.value, id.value)),
             Piece::Link(_, target) => target.typed().into_iter().for_each(&mut one),
-            Piece::Strong(_) | Piece::Plain(_) | Piece::Break => {}
+            Piece::Strong(_) | Piece::Plain(_) | Piece::Ruby(..) | Piece::Break => {}
         }
     }
     for piece in pieces {

@@ -80,7 +80,7 @@ fn shape(field: &Field) -> (String, String) {
         Shape::Word | Shape::Id | Shape::One(_) => {
             ("文字を1つだけ書いてください".to_owned(), "write a single value on the same line".to_owned())
         }
-        Shape::FormerNames | Shape::Address => address(field),
+        Shape::FormerNames | Shape::Address | Shape::Contact => address(field),
         Shape::Gloss => (
             "文字を1つだけ書くか、「en: …」のように言語ごとに書いてください".to_owned(),
             "write one value, or one for each language, such as \"en: …\"".to_owned(),
@@ -146,6 +146,10 @@ fn address(field: &Field) -> (String, String) {
                 .to_owned(),
             "list them as they stood in the address, each after \"- \": a guide as rakuten/key-update, a page or a step as key-update"
                 .to_owned(),
+        ),
+        Shape::Contact => (
+            "メールアドレスか、https:// から始まるフォームのアドレスを書いてください。例: support@example.com".to_owned(),
+            "write a mail address, or the address of a form from https:// on, such as support@example.com".to_owned(),
         ),
         _ => (
             "https:// から始まる、公開先のアドレスを書いてください。例: https://example.com/manual".to_owned(),

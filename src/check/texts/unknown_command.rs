@@ -8,7 +8,7 @@ use crate::report::Level;
 pub(crate) static RULE: Rule =
     Rule { name: "unknown-command", level: Level::Error, page: include_str!("unknown_command.md"), find };
 
-const COMMANDS: &[&str] = &["label", "guide", "page", "term", "value", "code", "text"];
+const COMMANDS: &[&str] = &["label", "guide", "page", "term", "value", "code", "key", "ruby", "text"];
 
 fn find(facts: &Facts, found: &mut Findings) {
     let commands = slips(facts, |fact| match fact {
@@ -23,8 +23,8 @@ fn find(facts: &Facts, found: &mut Findings) {
         );
         diagnostic
             .help(
-                "使える命令: {label:…} {guide:…} {page:…} {term:…} {value:…} {code:…} {text:…}",
-                "the commands are: {label:…} {guide:…} {page:…} {term:…} {value:…} {code:…} {text:…}",
+                "使える命令: {label:…} {guide:…} {page:…} {term:…} {value:…} {code:…} {key:…} {ruby:…} {text:…}",
+                "the commands are: {label:…} {guide:…} {page:…} {term:…} {value:…} {code:…} {key:…} {ruby:…} {text:…}",
             )
             .suggest(nearest(name, COMMANDS.iter().copied()));
     }

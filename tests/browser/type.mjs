@@ -1,0 +1,79 @@
+// How the text is set: headings break between phrases, no word is torn apart.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { address, pages, withPage } from "./site.mjs";
+
+for (const width of [320, 390, 1280]) {
+  test(`at ${width} px Japanese headings break between phrases only`, () =>
+    withPage({ viewport: { width, height: 800 }, javaScriptEnabled: false }, async (page) => {
+      let broken = 0;
+      for (const file of pages.filter((file) => file.startsWith("ja/"))) {
+        await page.goto(address(file));
+        const { breaks, torn } = await page.evaluate(readBreaks);
+        assert.deepEqual(torn, [], file);
+        broken += breaks;
+      }
+      if (width < 400) assert.ok(broken > 20, "many headings are longer than a line");
+    }));
+}
+
+test("a line holds 42 Japanese characters or 78 Latin ones at most, and a small one stays readable", () =>
+  withPage({ viewport: { width: 1920, height: 1080 }, javaScriptEnabled: false }, async (page) => {
+    for (const file of pages.filter((file) => !/\/(apis|screens)\//.test(file))) {
+      await page.goto(address(file));
+      assert.deepEqual(await page.evaluate(readMeasure), [], file);
+    }
+  }));
+
+// Runs in the page: paragraphs that are wider than their language is read well, in widths of their own characters.
+function readMeasure() {
+  const ruler = document.createElement("span");
+  const wide = [];
+  for (const text of document.querySelectorAll(".lead, .prose > p, .action, .notice p")) {
+    if (!text.getClientRects().length) continue;
+    const latin = !text.closest("[lang]").lang.startsWith("ja");
+    ruler.textContent = (latin ? "the licence key of a shop" : "店").repeat(2);
+    text.append(ruler);
+    const sign = ruler.getBoundingClientRect().width / ruler.textContent.length;
+    ruler.remove();
+    const count = text.getBoundingClientRect().width / sign;
+    if (count > (latin ? 78 : 43)) wide.push(`${Math.round(count)}: ${text.textContent.slice(0, 40)}`);
+    if (parseFloat(getComputedStyle(text).fontSize) < 12) wide.push(`small: ${text.textContent.slice(0, 40)}`);
+  }
+  return wide;
+}
+
+// Runs in the page. A line that ends inside a text node ends where no phrase does, unless a sign or a space ends it.
+function readBreaks() {
+  const torn = [];
+  let breaks = 0;
+  const may = (before, after) => /[\s、。・,!?:)」』】)\-/]/.test(before) || /[\s(「『【(]/.test(after);
+  for (const heading of document.querySelectorAll("h1, h2, h3, .trouble")) {
+    const nodes = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+      const { data, parentElement } = nodes.currentNode;
+      if (parentElement.closest(".vh, code, rt")) continue;
+      const range = document.createRange();
+      let last;
+      for (let at = 0; at < data.length; at++) {
+        range.setStart(nodes.currentNode, at);
+        range.setEnd(nodes.currentNode, at + 1);
+        const box = [...range.getClientRects()].at(-1);
+        if (!box) continue;
+        if (last !== undefined && box.top > last + box.height / 2) {
+          breaks++;
+          if (!may(data[at - 1], data[at])) torn.push(`${data.slice(0, at)}/${data.slice(at)}`);
+        }
+        last = box.top;
+      }
+      const before = nodes.currentNode.parentNode.previousSibling;
+      if (before) breaks++;
+    }
+    if (heading.querySelector("wbr") && heading.getClientRects().length) {
+      const lines = Math.round(heading.offsetHeight / parseFloat(getComputedStyle(heading).lineHeight));
+      breaks += Math.max(0, lines - 1);
+    }
+  }
+  return { breaks, torn };
+}
