@@ -232,7 +232,6 @@ fn a_glance_at_an_edit_shows_what_the_whole_manual_shows() {
             glances += 1;
             for address in shown.leaves[path].addresses.values() {
                 assert!(glance.files[address] == shown.files[address], "{path}, {from}: {address}");
-                assert!(glance.files.keys().eq(shown.files.keys()));
             }
             assert_eq!(glance.leaves[path].titles, shown.leaves[path].titles);
         }

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::sync::Mutex;
 
 use crate::audit::page::{Link, Page};
+use crate::search::FOLDER;
 use crate::source::{Mark, Past, Sink};
 
 /// The marks of one site, of files that passed and of those that a sink has already.
@@ -35,7 +36,8 @@ impl<'a> Remembered<'a> {
 
     /// Takes note of a file that passes.
     pub(crate) fn see(&self, path: &str, page: Option<&Page>, links: &[Link]) {
-        if self.to.past().is_some() {
+        // No page leads to the parts of the search, whose names change with every word.
+        if self.to.past().is_some() && !path.starts_with(FOLDER) {
             self.lock().of.insert(path.to_owned(), mark(page, links));
         }
     }

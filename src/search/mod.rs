@@ -18,6 +18,7 @@ use crate::site::Site;
 pub use crate::search::documents::{Document, Titles, Unit, documents};
 pub use crate::search::fold::folded;
 pub use crate::search::index::{Index, Posting};
+pub(crate) use crate::search::shards::FOLDER;
 pub use crate::search::table::script;
 pub use crate::search::words::{Query, Term, of_query};
 

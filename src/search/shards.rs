@@ -24,7 +24,7 @@ use crate::search::documents::Document;
 use crate::search::index::{Index, Posting};
 
 /// Where the files stand.
-const FOLDER: &str = "assets/search";
+pub(crate) const FOLDER: &str = "assets/search";
 /// Bytes of a shard of postings: a query reads one shard for each of its words, and most of each in vain.
 const SHARD: usize = 2_100;
 /// Bytes of a shard of what results show.
