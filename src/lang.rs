@@ -58,7 +58,11 @@ impl<T> PerLang<T> {
     pub fn set(&mut self, lang: Lang, value: T) {
         match self.0.binary_search_by_key(&lang, |pair| pair.0) {
             Ok(at) => self.0[at].1 = value,
-            Err(at) => self.0.insert(at, (lang, value)),
+            Err(at) => {
+                // A manual has many texts and few languages: room for more than those would be most of its memory.
+                self.0.reserve_exact(1);
+                self.0.insert(at, (lang, value));
+            }
         }
     }
 

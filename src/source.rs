@@ -286,6 +286,33 @@ pub trait Sink: Sync {
     /// # Errors
     /// The disk's own.
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+
+    /// What is remembered of files that were put by earlier builds, where something is.
+    fn past(&self) -> Option<&dyn Past> {
+        None
+    }
+}
+
+/// One hash.
+pub type Mark = [u8; 32];
+
+/// What is remembered of files that were put by earlier builds of the same program.
+///
+/// A file that is made from the same is the same, so that it need be neither made nor looked at again. Whether the site
+/// is whole can then not be told from it alone: that is known only of a site that was looked at as a whole, by its mark.
+pub trait Past: Sync {
+    /// Takes a file as an earlier build made it, if that was made from the same; returns the mark of what others see
+    /// of it.
+    fn keep(&self, path: &str, from: &Mark) -> Option<Mark>;
+
+    /// Remembers what a file that has just been put is made from, and what others see of it.
+    fn note(&self, path: &str, from: &Mark, seen: &Mark);
+
+    /// The mark of the last site that was looked at as a whole and had no fault.
+    fn whole(&self) -> Option<Mark>;
+
+    /// Remembers such a site.
+    fn note_whole(&self, mark: &Mark);
 }
 
 /// Files held in memory, for tests and for what is not saved yet.

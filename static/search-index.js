@@ -294,8 +294,9 @@ const searchIndex = (() => {
       if (typeof searchMore === 'undefined') await api.load(api.moreAddress);
       return searchMore;
     },
-    // Opens the index that begins with a file: `…/assets/search/ja.0123456789ab.js`.
-    open: (address) => (opened[address] ??= api.load(address).then((head) => new Index(address.slice(0, -3), head))),
+    // Opens the index that begins with a file: `…/assets/search/ja.js`, before `ja.0123456789ab.w0.js`.
+    open: (address) =>
+      (opened[address] ??= api.load(address).then((head) => new Index(`${address.slice(0, -3)}.${head.hash}`, head))),
   };
   return api;
 })();

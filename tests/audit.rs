@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guidegen::check::Settings;
-use guidegen::figure::Seen;
 use guidegen::report::{Level, Look, Tongue, human};
-use guidegen::session::Session;
+use guidegen::session::{Memory, Session};
 use guidegen::source::{MemoryFiles, MemorySink};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -157,7 +156,7 @@ fn built(files: &MemoryFiles) -> Built {
 }
 
 /// What the rules about built sites say about some bytes: their names, and everything as people read it.
-fn looked_at(files: &MemoryFiles, seen: &Seen, built: &Built) -> (BTreeSet<&'static str>, String) {
+fn looked_at(files: &MemoryFiles, seen: &Memory, built: &Built) -> (BTreeSet<&'static str>, String) {
     let mut session = Session::open_with(files, &Settings::default(), seen).expect("memory can be read");
     let before = session.diagnostics().len();
     session.look_at(built);
@@ -170,7 +169,7 @@ fn looked_at(files: &MemoryFiles, seen: &Seen, built: &Built) -> (BTreeSet<&'sta
 
 #[test]
 fn every_planted_fault_is_found_by_its_rule() {
-    let (files, seen) = (sample(), Seen::default());
+    let (files, seen) = (sample(), Memory::default());
     let whole = built(&files);
     let (rules, report) = looked_at(&files, &seen, &whole);
     assert!(rules.is_empty(), "what was not damaged has no fault:\n{report}");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use guidegen::check::Settings;
 use guidegen::figure::Seen;
-use guidegen::session::Session;
+use guidegen::session::{Memory, Session};
 use guidegen::source::{MemoryFiles, MemorySink, MemoryStore, Store};
 use image::{ImageFormat, Rgba, RgbaImage};
 
@@ -20,8 +20,9 @@ type Bytes = BTreeMap<String, Vec<u8>>;
 
 /// Builds with a store; the files of the site, and how many pictures were decoded for it.
 fn build(files: &MemoryFiles, store: &Arc<MemoryStore>) -> (Bytes, usize) {
-    let (seen, sink) = (Seen::with(Arc::<MemoryStore>::clone(store)), MemorySink::default());
-    let mut session = Session::prepare(files, &Settings::default(), &seen).expect("memory can be read");
+    let seen = Arc::new(Seen::with(Arc::<MemoryStore>::clone(store)));
+    let (memory, sink) = (Memory::with(Arc::clone(&seen)), MemorySink::default());
+    let mut session = Session::prepare(files, &Settings::default(), &memory).expect("memory can be read");
     let built = session.build_again(&seen, &sink).expect("memory can be written");
     assert!(built.is_some(), "{:?}", session.diagnostics());
     (sink.into_files(), seen.decoded())
@@ -81,8 +82,9 @@ fn nothing_is_kept_of_a_manual_that_is_not_published() {
     let open = screen.replace("redactions:\n  - label: 鍵の値\n", "");
     files.0.insert(SCREEN.to_owned(), open.into_bytes());
     let store = Arc::new(MemoryStore::default());
-    let seen = Seen::with(Arc::<MemoryStore>::clone(&store));
-    let mut session = Session::prepare(&files, &Settings::default(), &seen).expect("memory can be read");
+    let seen = Arc::new(Seen::with(Arc::<MemoryStore>::clone(&store)));
+    let memory = Memory::with(Arc::clone(&seen));
+    let mut session = Session::prepare(&files, &Settings::default(), &memory).expect("memory can be read");
     let built = session.build_again(&seen, &MemorySink::default()).expect("memory can be written");
     assert!(built.is_none(), "the secret stands open on the picture");
     assert!(kept(&store).is_empty());

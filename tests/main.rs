@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write real folders")]
 
 mod adopt;
+mod again;
 mod audit;
 mod cache;
 mod cases;

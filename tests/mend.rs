@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use guidegen::check::{Example, Settings, examples};
-use guidegen::figure::Seen;
-use guidegen::session::{Session, Wanted, repair};
+use guidegen::session::{Memory, Session, Wanted, repair};
 use guidegen::source::{FileId, MemoryFiles, Span};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -68,7 +67,7 @@ fn meaning(session: &Session) -> String {
     format!("{:?}", session.manual().guides)
 }
 
-fn open(files: &MemoryFiles, seen: &Seen) -> Session {
+fn open(files: &MemoryFiles, seen: &Memory) -> Session {
     Session::open_with(files, &Settings::default(), seen).expect("memory can be read")
 }
 
@@ -76,7 +75,7 @@ fn open(files: &MemoryFiles, seen: &Seen) -> Session {
 fn every_slip_on_every_line_is_mended_to_what_was_meant() {
     let files = sample();
     let original = text_of(&files);
-    let seen = Seen::default();
+    let seen = Memory::default();
     let meant = meaning(&open(&files, &seen));
     // Each slip once on every seventh line, from a line of its own: all lines are hit, by different slips.
     let lines = lines_of_texts(&original);
@@ -114,7 +113,7 @@ fn every_slip_on_every_line_is_mended_to_what_was_meant() {
 fn many_slips_at_once_are_mended_in_one_run() {
     let files = sample();
     let original = text_of(&files);
-    let seen = Seen::default();
+    let seen = Memory::default();
     let meant = meaning(&open(&files, &seen));
     let lines = lines_of_texts(&original);
     for ending in ["\n", "\r\n"] {

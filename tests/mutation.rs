@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 
 use guidegen::check::Settings;
-use guidegen::figure::Seen;
 use guidegen::model::reference::RefKind;
 use guidegen::report::Level;
-use guidegen::session::Session;
+use guidegen::session::{Memory, Session};
 use guidegen::source::MemoryFiles;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -84,7 +83,7 @@ fn with(before: &str, changed: &str, after: &str, name: &str) -> Option<String> 
 #[test]
 fn whatever_breaks_a_promise_is_reported() {
     let files = sample();
-    let seen = Seen::default();
+    let seen = Memory::default();
     let whole = open(&files, &seen);
     let references: Vec<_> = whole.draft().references.iter().collect();
     let outcomes: Vec<(&str, Outcome, String)> = references
@@ -146,6 +145,6 @@ fn is_same_name(mutation: &str, kind: RefKind) -> bool {
     mutation == "widen" && !matches!(kind, RefKind::Label | RefKind::Image)
 }
 
-fn open(files: &MemoryFiles, seen: &Seen) -> Session {
+fn open(files: &MemoryFiles, seen: &Memory) -> Session {
     Session::open_with(files, &Settings::default(), seen).expect("memory can be read")
 }

@@ -2,7 +2,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests make folders for the program to work in")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::cli::{BROKEN_GUIDE, GUIDE, Place, Said};
@@ -15,7 +14,8 @@ fn a_site_is_published_and_nothing_is_left_behind() {
     assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
     assert!(said.out.contains("Open dist/index.html\n"), "{said:?}");
     assert!(place.has("dist/index.html") && place.read("dist/.guidegen").starts_with("guidegen"));
-    assert_eq!(place.names(), ["content", "dist"]);
+    assert_eq!(place.names(), [".dist.guidegen", "content", "dist"]);
+    assert!(!place.has(".dist.guidegen/lock") && !place.has(".dist.guidegen/site"));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_failing_build_leaves_the_old_site_as_it_was() {
     assert_eq!(said.code, 1, "{said:?}");
     assert!(said.out.ends_with("Nothing was published. The site in `dist` is as it was.\n"), "{said:?}");
     assert_eq!(place.tree("dist"), before);
-    assert_eq!(place.names(), ["content", "dist"]);
+    assert_eq!(place.names(), [".dist.guidegen", "content", "dist"]);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn what_is_wrong_with_the_built_pages_publishes_nothing() {
         }
         assert!(place.run("build").out.contains("Nothing was published. The site in "));
         assert_eq!(place.tree("dist"), before);
-        assert_eq!(place.names(), ["content", "dist", "templates"]);
+        assert_eq!(place.names(), [".dist.guidegen", "content", "dist", "templates"]);
     }
     place.write("templates/foot.html", "<footer><a href=\"http://www.example.com/\">a</a></footer>");
     assert_eq!(place.run("build --deny warnings").code, 1);
@@ -128,7 +128,7 @@ fn an_empty_folder_is_taken() {
     fs::create_dir(place.0.join("dist")).expect("folders can be made");
     assert_eq!(place.run("build").code, 0);
     assert!(place.has("dist/index.html"));
-    assert_eq!(place.names(), ["content", "dist"]);
+    assert_eq!(place.names(), [".dist.guidegen", "content", "dist"]);
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn a_living_lock_keeps_others_out_and_a_dead_one_does_not() {
     let said = place.run("build");
     assert_eq!(said.code, 0, "{said:?}");
     assert!(!place.has("dist/half.html"));
-    assert_eq!(place.names(), ["content", "dist"]);
+    assert_eq!(place.names(), [".dist.guidegen", "content", "dist"]);
 }
 
 #[test]
@@ -225,12 +225,12 @@ fn an_old_site_that_was_set_aside_comes_back() {
     let place = Place::site();
     place.run("build");
     let before = place.tree("dist");
-    fs::create_dir(place.0.join(".dist.guidegen")).expect("folders can be made");
+    fs::create_dir_all(place.0.join(".dist.guidegen")).expect("folders can be made");
     fs::rename(place.0.join("dist"), place.0.join(".dist.guidegen/old")).expect("it can be moved");
     place.write("content/guides/basics/broken.yaml", BROKEN_GUIDE);
     assert_eq!(place.run("build").code, 1);
     assert_eq!(place.tree("dist"), before);
-    assert_eq!(place.names(), ["content", "dist"]);
+    assert_eq!(place.names(), [".dist.guidegen", "content", "dist"]);
 }
 
 #[test]
@@ -245,15 +245,16 @@ fn builds_at_once_publish_one_whole_site() {
     assert!(said.iter().any(|said| said.code == 0), "{said:?}");
     assert!(said.iter().all(|said| said.code == 0 || said.err.contains("Another guidegen")), "{said:?}");
     assert_eq!(place.tree("dist"), place.tree("expected"));
-    assert_eq!(place.names(), ["content", "dist", "expected"]);
+    assert_eq!(place.names(), [".dist.guidegen", ".expected.guidegen", "content", "dist", "expected"]);
 }
 
-/// Killed when so many files stand in the working folder, or when the exchange has just happened.
+/// When a build is killed: after so many looks at it, or when the exchange has just happened.
 #[derive(Clone, Copy, Debug)]
 enum Moment {
     Locked,
-    Files(usize),
+    Looks(usize),
     Exchanged,
+    Never,
 }
 
 #[test]
@@ -267,12 +268,13 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     assert_eq!(place.run("build --out second").code, 0);
     let (first, second) = (place.tree("first"), place.tree("second"));
     assert_ne!(first, second);
-    let moments = [1, 20, 100, first.len() / 2, first.len() - 5].map(Moment::Files);
-    for moment in moments.into_iter().chain([Moment::Locked, Moment::Exchanged, Moment::Exchanged]) {
+    let looks = build_and_kill_at(&place, Moment::Never);
+    // Spread over the whole build without a pattern; whatever the moment, the promise is the same.
+    let spread = (1..10).map(|at| Moment::Looks(looks * (at * 37 % 100) / 100));
+    for moment in spread.chain([Moment::Locked, Moment::Exchanged, Moment::Exchanged]) {
         place.write("content/site.yaml", &site);
         assert_eq!(place.run("build").code, 0, "the next build cleans up after a killed one");
         assert_eq!(place.tree("dist"), first);
-        assert_eq!(place.names(), ["content", "dist", "first", "second"]);
         place.write("content/site.yaml", &other);
         build_and_kill_at(&place, moment);
         let found = place.tree("dist");
@@ -280,7 +282,8 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     }
 }
 
-fn build_and_kill_at(place: &Place, moment: Moment) {
+/// Returns how often the build was looked at.
+fn build_and_kill_at(place: &Place, moment: Moment) -> usize {
     let before = place.read("dist/index.html");
     let mut child = place
         .program("build")
@@ -288,21 +291,126 @@ fn build_and_kill_at(place: &Place, moment: Moment) {
         .stderr(Stdio::null())
         .spawn()
         .expect("the program can be started");
-    let reached = || match moment {
+    let mut looks = 0;
+    let reached = |looks| match moment {
         Moment::Locked => place.has(".dist.guidegen/lock"),
-        Moment::Files(number) => files_below(&place.0.join(".dist.guidegen/site")).len() >= number,
+        Moment::Looks(most) => looks >= most,
         Moment::Exchanged => place.read("dist/index.html") != before,
+        Moment::Never => false,
     };
-    while !reached() && child.try_wait().expect("a child can be asked").is_none() {
+    while !reached(looks) && child.try_wait().expect("a child can be asked").is_none() {
+        looks += 1;
         std::thread::yield_now();
     }
     child.kill().expect("a child can be killed");
     child.wait().expect("a killed child ends");
+    looks
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let inside = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    inside.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+/// Published once and changed once, so that a standby is there.
+fn twice_published() -> Place {
+    let place = Place::site();
+    assert_eq!(place.run("build").code, 0);
+    place.write("content/guides/basics/second.yaml", GUIDE);
+    assert_eq!(place.run("build").code, 0);
+    assert!(place.has(".dist.guidegen/site/index.html"), "the old site is the next standby");
+    place
+}
+
+/// Changes a text, builds, and compares with a site that was built into a new folder.
+fn next_build_is_whole(place: &Place, title: &str) {
+    let site = place.read("content/site.yaml");
+    place.write("content/site.yaml", &site.replace("Manual under test", title));
+    let said = place.run("build");
+    assert_eq!(said.code, 0, "{said:?}");
+    let _ = fs::remove_dir_all(place.0.join("clean"));
+    let _ = fs::remove_dir_all(place.0.join(".clean.guidegen"));
+    assert_eq!(place.run("build --out clean").code, 0);
+    assert_eq!(place.tree("dist"), place.tree("clean"));
+    place.write("content/site.yaml", &site);
+}
+
+#[test]
+fn a_standby_that_somebody_touched_is_not_believed() {
+    let place = twice_published();
+    place.write("elsewhere/diary.txt", "today");
+    let index = place.read(".dist.guidegen/site/index.html");
+    place.write(".dist.guidegen/site/index.html", &"x".repeat(index.len()));
+    place.write(".dist.guidegen/site/foreign/page.html", "foreign");
+    fs::remove_file(place.0.join(".dist.guidegen/site/404.html")).expect("it was published");
+    fs::remove_dir_all(place.0.join(".dist.guidegen/site/en/terms")).expect("it was published");
+    place.write(".dist.guidegen/site/en/terms", "a file in the place of a folder");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.0.join("elsewhere"), place.0.join(".dist.guidegen/site/link"))
+        .expect("links can be made");
+    next_build_is_whole(&place, "A");
+    assert_eq!(place.read("elsewhere/diary.txt"), "today");
+}
+
+#[test]
+fn a_list_that_was_damaged_is_not_believed() {
+    let place = twice_published();
+    let list = place.read(".dist.guidegen/files");
+    let other: String = list.chars().map(|sign| if sign == '1' { '2' } else { sign }).collect();
+    for (at, damaged) in [&other, "", &list[..list.len() / 2], "\u{0}\u{0}"].into_iter().enumerate() {
+        place.write(".dist.guidegen/files", damaged);
+        place.write(".dist.guidegen/record", damaged);
+        next_build_is_whole(&place, &format!("Title {at}"));
+    }
+    fs::remove_file(place.0.join(".dist.guidegen/files")).expect("a build wrote it");
+    next_build_is_whole(&place, "Without a list");
+    fs::remove_dir_all(place.0.join(".dist.guidegen")).expect("it may be deleted at any time");
+    next_build_is_whole(&place, "Without anything");
+}
+
+#[test]
+fn a_published_site_that_somebody_changed_is_mended() {
+    let place = twice_published();
+    let whole = place.tree("dist");
+    place.write("dist/foreign.html", "foreign");
+    place.write("dist/index.html", "changed by hand");
+    assert_eq!(place.run("build").code, 0);
+    assert_eq!(place.tree("dist"), whole);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_did_not_change_keeps_its_place_and_a_copy_by_links_stays_as_it_is() {
+    use std::os::unix::fs::MetadataExt;
+    let place = twice_published();
+    let node = |path: &str| place.0.join(path).metadata().expect("it was published").ino();
+    let (folder, kept, changed) = (node("dist"), node("dist/404.html"), node("dist/en/index.html"));
+    assert!(place.run("build").out.contains("The site is up to date"));
+    assert_eq!(folder, node("dist"), "without a change nothing is exchanged");
+    let (before, page) = (place.read("dist/en/index.html"), place.0.join("dist/en/index.html"));
+    fs::hard_link(&page, place.0.join("copy.html")).expect("links can be made");
+    place.write("content/guides/basics/second.yaml", &GUIDE.replace("Open", "Now open"));
+    place.write("content/guides/basics/third.yaml", GUIDE);
+    assert_eq!(place.run("build").code, 0);
+    assert_ne!(folder, node("dist"), "the site is another one");
+    assert_eq!(kept, node("dist/404.html"));
+    assert_ne!(changed, node("dist/en/index.html"));
+    assert_eq!(place.read("copy.html"), before);
+}
+
+/// A limit on the size of files stands for a disk that is full.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_site_as_it_was() {
+    let place = twice_published();
+    let before = place.tree("dist");
+    let site = place.read("content/site.yaml");
+    place.write("content/site.yaml", &site.replace("Manual under test", "Another title"));
+    let run = std::process::Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 2; exec \"$0\" build", env!("CARGO_BIN_EXE_guidegen")])
+        .current_dir(&place.0)
+        .env("LC_ALL", "C")
+        .output();
+    let said = Said::from(run.expect("a shell can be started"));
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("could not be written"), "{said:?}");
+    assert_eq!(place.tree("dist"), before);
+    next_build_is_whole(&place, "Another title");
 }
 
 /// Enough pages that a build can be caught in the middle.

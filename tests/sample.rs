@@ -6,10 +6,9 @@ use std::io;
 use std::path::Path;
 
 use guidegen::check::Settings;
-use guidegen::figure::Seen;
 use guidegen::model::reference::Reference;
 use guidegen::report::{Level, Look, Tongue, human};
-use guidegen::session::Session;
+use guidegen::session::{Memory, Session};
 use guidegen::source::{Files, MemoryFiles, MemorySink, SitePath, Span};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -89,7 +88,7 @@ fn a_secret_stands_in_no_byte_of_any_page() {
 #[test]
 fn a_reference_with_one_wrong_character_is_found_and_mended() {
     let files = sample();
-    let seen = Seen::default();
+    let seen = Memory::default();
     let open = |files: &MemoryFiles| {
         Session::open_with(files, &Settings::default(), &seen).expect("memory can be read")
     };

@@ -8,9 +8,8 @@ use std::io::{Cursor, Write};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use guidegen::check::Settings;
-use guidegen::figure::Seen;
 use guidegen::report::{Diagnostic, Level, Look, Report, Tongue, github, human, json, junit, sarif};
-use guidegen::session::{Baseline, Mended, Session, Wanted, repair};
+use guidegen::session::{Baseline, Memory, Mended, Session, Wanted, repair};
 use guidegen::source::{FileId, MemoryFiles, MemorySink, Sources, Span};
 use guidegen::yaml::{self, Node, Value};
 use image::ImageFormat;
@@ -73,7 +72,7 @@ fn is_shown(bytes: &[u8]) -> bool {
         || text.contains(&base64(format!("SP204861_{TAIL}:").as_bytes())[12..32])
 }
 
-fn open(files: &MemoryFiles, seen: &Seen) -> Session {
+fn open(files: &MemoryFiles, seen: &Memory) -> Session {
     Session::open_with(files, &Settings::default(), seen).expect("memory can be read")
 }
 
@@ -130,7 +129,7 @@ fn published(session: &Session) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// What is wrong after a key was planted; nothing if all is well.
-fn trouble(what: &str, files: &MemoryFiles, seen: &Seen) -> Option<String> {
+fn trouble(what: &str, files: &MemoryFiles, seen: &Memory) -> Option<String> {
     let session = open(files, seen);
     if !session.diagnostics().iter().any(|it| it.rule == "known-key") {
         return Some(format!("{what}: not found"));
@@ -193,7 +192,7 @@ fn with(files: &MemoryFiles, path: &str, bytes: impl Into<Vec<u8>>) -> MemoryFil
 #[test]
 fn in_every_value() {
     const ROUNDS: usize = 60;
-    let (files, seen, forms) = (sample(), Seen::default(), forms());
+    let (files, seen, forms) = (sample(), Memory::default(), forms());
     let texts = texts(&files);
     let places: Vec<Vec<Span>> = texts.iter().map(|(_, text)| places(text).0).collect();
     assert!(places.iter().map(Vec::len).sum::<usize>() > 1_000, "the sample has values");
@@ -238,7 +237,7 @@ fn with_key(typed: &str, key: &str, instead: bool) -> String {
 
 #[test]
 fn in_keys_comments_and_blocks() {
-    let (files, seen) = (base(), Seen::default());
+    let (files, seen) = (base(), Memory::default());
     let mut cases: Vec<(String, String, Vec<u8>)> = Vec::new();
     for (path, text) in texts(&files) {
         for (name, form) in forms() {
@@ -273,7 +272,7 @@ fn in_keys_comments_and_blocks() {
 /// What else is wrong with the characters of a key goes with the key.
 #[test]
 fn one_key_gives_one_message() {
-    let (files, seen) = (base(), Seen::default());
+    let (files, seen) = (base(), Memory::default());
     let text = String::from_utf8(files.0[GUIDE].clone()).expect("UTF-8");
     for (name, form) in forms().into_iter().take(4) {
         let changed = text.replacen("ja: アプリの登録", &format!("ja: {form}の登録"), 1);
@@ -301,7 +300,7 @@ fn blocks() -> Vec<(&'static str, String)> {
 /// Half a key is none, so that no rule speaks; the whole that the page would show is stopped at the door.
 #[test]
 fn a_key_that_only_the_page_puts_together_is_not_published() {
-    let (files, seen, key) = (base(), Seen::default(), key());
+    let (files, seen, key) = (base(), Memory::default(), key());
     let text = String::from_utf8(files.0[GUIDE].clone()).expect("UTF-8");
     let pieces = format!("ja: \"{}{{text:{}}}{}\"", &key[..13], &key[13..18], &key[18..]);
     let changed = text.replacen("ja: アプリの登録", &pieces, 1);
@@ -315,7 +314,7 @@ fn a_key_that_only_the_page_puts_together_is_not_published() {
 
 #[test]
 fn in_names_of_files() {
-    let (files, seen, key) = (base(), Seen::default(), key());
+    let (files, seen, key) = (base(), Memory::default(), key());
     let paths = [
         format!("content/guides/rakuten/{key}.yaml"),
         format!("content/screens/rms/{key}.yaml"),
@@ -338,7 +337,7 @@ fn in_names_of_files() {
 
 #[test]
 fn in_what_pictures_hold_beside_pixels() {
-    let (files, seen) = (base(), Seen::default());
+    let (files, seen) = (base(), Memory::default());
     let detail = "content/screens/rms/app-list.png";
     let pictures: Vec<(String, &str, Vec<u8>)> = pngs(&files.0[detail])
         .into_iter()
@@ -477,7 +476,7 @@ fn fix_prints_no_key() {
 
 #[test]
 fn a_secret_outside_its_place_is_found_and_hidden() {
-    let (files, seen) = (sample(), Seen::default());
+    let (files, seen) = (sample(), Memory::default());
     let screen = "content/screens/rms/license-detail.yaml";
     let text = String::from_utf8(files.0[screen].clone()).expect("UTF-8");
     let value = "tora-no-maki-7";
@@ -539,7 +538,7 @@ fn what_differs_only_behind_a_redaction_is_published_with_the_same_bytes() {
     let screens: Vec<(String, String)> =
         texts(&files).into_iter().filter(|(_, text)| text.contains("secret:")).collect();
     assert!(!screens.is_empty(), "the sample has a secret");
-    let seen = Seen::default();
+    let seen = Memory::default();
     let first = open(&files, &seen);
     let one = published(&first);
     let mut other = files.clone();

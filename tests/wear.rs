@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use guidegen::check::Settings;
-use guidegen::figure::Seen;
 use guidegen::model::inline::{FILLER, Phrase};
 use guidegen::model::step::Item;
 use guidegen::model::text::Text;
-use guidegen::session::Session;
+use guidegen::session::{Memory, Session};
 use guidegen::source::MemoryFiles;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -125,7 +124,7 @@ pub(crate) fn texts(session: &Session) -> Vec<&Phrase> {
 #[test]
 fn a_worn_text_is_reported_wherever_a_promise_breaks() {
     let files = sample();
-    let seen = Seen::default();
+    let seen = Memory::default();
     let whole = open(&files, &seen);
     let before = whole.diagnostics().len();
     let phrases = texts(&whole);
@@ -178,6 +177,6 @@ fn worn(whole: &Session, files: &MemoryFiles, phrase: &Phrase, wear: &Wear) -> O
     Some(changed)
 }
 
-fn open(files: &MemoryFiles, seen: &Seen) -> Session {
+fn open(files: &MemoryFiles, seen: &Memory) -> Session {
     Session::open_with(files, &Settings::default(), seen).expect("memory can be read")
 }

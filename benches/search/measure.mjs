@@ -41,14 +41,14 @@ class Site {
       unknown = true;
       return searchMore;
     };
-    const head = this.files.find((file) => new RegExp(`^${lang}\\.[0-9a-f]{12}\\.js$`).test(file));
+    const head = this.files.find((file) => new RegExp(`^${lang}\\.js$`).test(file));
     const index = await searchIndex.open(this.folder + head);
     return { index, bytes: () => read };
   }
 
   report(lang, text) {
     const sum = (kinds) => this.files.filter((file) => kinds.test(file)).reduce((all, file) => all + this.sizes.get(file), 0);
-    const head = sum(new RegExp(`^${lang}\\.[0-9a-f]{12}\\.js$`));
+    const head = sum(new RegExp(`^${lang}\\.js$`));
     const postings = sum(new RegExp(`^${lang}\\..*\\.[wl]`));
     const pages = sum(new RegExp(`^${lang}\\..*\\.p`));
     const share = text && `, index ${((100 * (head + postings)) / text).toFixed(1)} % of ${text} bytes of text`;

@@ -50,6 +50,8 @@ pub(crate) enum Order {
         baseline: Option<PathBuf>,
         /// Where pictures are kept.
         cache: Cache,
+        /// Whether nothing that an earlier build remembered is believed.
+        force: bool,
     },
     /// Prove only.
     Check {
@@ -190,6 +192,7 @@ const ORDERS: &[Entry] = &[
             out: of.get_one("out").cloned(),
             baseline: of.get_one("baseline").cloned(),
             cache: Cache::asked(of),
+            force: of.get_flag("force"),
         },
     },
     Entry {
@@ -260,7 +263,11 @@ fn build(tongue: Tongue) -> Command {
         .value_parser(value_parser!(PathBuf))
         .help(out.say(tongue));
     let command = Command::new("build").about(about.say(tongue)).arg(site(tongue)).arg(out);
-    let command = command.args(cache::options(tongue));
+    let force = Both {
+        ja: "前回から変わっていないファイルも、すべて読み直して作り直します。",
+        en: "Read and make everything anew, changed or not.",
+    };
+    let command = command.args(cache::options(tongue)).arg(flag("force", &force, tongue));
     command.arg(baseline(tongue)).arg(timings(tongue)).args(levels(tongue))
 }
 

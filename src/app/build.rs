@@ -6,56 +6,84 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::app::Outcome;
+use crate::app::again::{self, Made, Record};
 use crate::app::args::Request;
 use crate::app::cache::{Cache, DiskStore};
 use crate::app::check;
+use crate::app::disk::DiskFiles;
 use crate::app::place;
 use crate::app::publish::Publication;
 use crate::app::terminal;
 use crate::app::words;
 use crate::figure::Seen;
+use crate::session::Memory;
 use crate::source::phase::{self, Phase};
+
+/// How to build.
+#[derive(Clone, Copy)]
+pub(crate) struct Build<'a> {
+    /// The folder that holds `content`.
+    pub(crate) site: &'a Path,
+    /// Where to publish; `dist` in the site when left out.
+    pub(crate) out: Option<&'a Path>,
+    /// Diagnostics that are left alone.
+    pub(crate) baseline: Option<&'a Path>,
+    /// Where pictures are kept.
+    pub(crate) cache: &'a Cache,
+    /// Whether nothing that an earlier build remembered is believed.
+    pub(crate) force: bool,
+}
 
 /// Publishes the site in `out`, by default in its own `dist`, unless diagnostics fail it.
 ///
 /// # Errors
 /// The disk, or a folder that is not there to be published in.
-pub(crate) fn run(
-    site: &Path,
-    out: Option<&Path>,
-    baseline: Option<&Path>,
-    cache: &Cache,
-    request: &Request,
-) -> anyhow::Result<Outcome> {
-    let tongue = request.tongue;
+pub(crate) fn run(build: Build, request: &Request) -> anyhow::Result<Outcome> {
+    let (site, tongue) = (build.site, request.tongue);
     let root = place::of_site(site, "build", tongue)?;
-    let out = words::plain(&out.map_or_else(|| site.join("dist"), Path::to_path_buf));
+    let out = words::plain(&build.out.map_or_else(|| site.join("dist"), Path::to_path_buf));
     // The lock comes before the first look at the sources: the last build to start is the one that stays.
-    let publication = Publication::begin(&out, &root, tongue)?;
-    let store = match cache {
+    let mut publication = Publication::begin(&out, &root, !build.force, tongue)?;
+    let files = DiskFiles { root: words::plain(site), tongue };
+    let found = again::look(&files).with_context(|| words::cannot_read_site(site, tongue))?;
+    let known = build.baseline.map(|path| check::known(path, request)).transpose()?;
+    let key = again::key(site, &out, known.as_ref(), request);
+    let index = out.join("index.html");
+    let last =
+        Record::load(&publication, &key).filter(|last| !build.force && last.holds(&found, &publication));
+    if let Some(last) = last {
+        terminal::print(last.report(), request)?;
+        terminal::tell(&words::up_to_date(&last.built(), &index, tongue), request)?;
+        return Ok(Outcome::Clean);
+    }
+    let store = match build.cache {
         Cache::Off => None,
         Cache::Own => Some(DiskStore::of(&root, None, tongue)?),
         Cache::At(folder) => Some(DiskStore::of(&root, Some(folder), tongue)?),
     };
     let store = store.map(Arc::new);
     let seen = store.clone().map_or_else(Seen::default, |store| Seen::with(store));
-    let mut session = check::prepare(site, &seen, request)?;
-    let built =
-        session.build_again(&seen, publication.sink()).with_context(|| words::cannot_build(tongue))?;
-    if let Some(path) = baseline {
-        session.leave_out_warnings(&check::known(path, request)?);
-    }
-    terminal::print(&check::report(site, &session, request), request)?;
+    let memory = Memory::with(Arc::new(seen));
+    let mut session = check::prepare(site, &memory, request)?;
+    let built = session
+        .build_again(memory.pictures(), publication.sink()?)
+        .with_context(|| words::cannot_build(tongue))?;
+    known.iter().for_each(|known| session.leave_out_warnings(known));
+    let report = check::report(site, &session, request);
+    terminal::print(&report, request)?;
     let Some(built) = built.filter(|_| !session.fails()) else {
         let old = publication.replaces_a_site();
         terminal::tell(&words::nothing_published(&out, old, tongue), request)?;
         return Ok(Outcome::Failed);
     };
     phase::begin(Phase::Publish, 0);
-    publication.finish()?;
+    let done = publication.finish()?;
     if let Some(store) = store {
         store.sweep();
     }
-    terminal::tell(&words::published(&built, &out.join("index.html"), tongue), request)?;
+    let told = if done.exchanged { words::published } else { words::up_to_date };
+    let made = Made { key: &key, found: &found, session: &session, report: &report, built: &built, done };
+    Record::save(&made, &publication);
+    terminal::tell(&told(&built, &index, tongue), request)?;
     Ok(Outcome::Clean)
 }

@@ -14,9 +14,8 @@ use crate::app::terminal;
 use crate::app::words::{self, Doing};
 use crate::app::write;
 use crate::check::described;
-use crate::figure::Seen;
 use crate::report::{Diagnostic, Report};
-use crate::session::{Baseline, Session};
+use crate::session::{Baseline, Memory, Session};
 
 /// Prints the diagnostics of a site.
 ///
@@ -80,9 +79,9 @@ pub(crate) fn open(site: &Path, request: &Request) -> anyhow::Result<Session> {
 ///
 /// # Errors
 /// The disk.
-pub(crate) fn prepare(site: &Path, seen: &Seen, request: &Request) -> anyhow::Result<Session> {
+pub(crate) fn prepare(site: &Path, memory: &Memory, request: &Request) -> anyhow::Result<Session> {
     let files = DiskFiles { root: words::plain(site), tongue: request.tongue };
-    let session = Session::prepare(&files, &request.settings, seen);
+    let session = Session::prepare(&files, &request.settings, memory);
     session.with_context(|| words::cannot_read_site(site, request.tongue))
 }
 

@@ -4,6 +4,7 @@
     reason = "this floor is the one that touches disk, environment and terminal"
 )]
 
+mod again;
 mod args;
 mod build;
 mod cache;
@@ -34,6 +35,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::app::args::{Color, Order, Request};
+use crate::app::build::Build;
 use crate::app::stop::Stop;
 use crate::report::Tongue;
 use crate::session::Wanted;
@@ -83,8 +85,9 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
 
 fn carry_out(request: &Request) -> anyhow::Result<Outcome> {
     match &request.order {
-        Order::Build { site, out, baseline, cache } => {
-            build::run(site, out.as_deref(), baseline.as_deref(), cache, request)
+        Order::Build { site, out, baseline, cache, force } => {
+            let (out, baseline) = (out.as_deref(), baseline.as_deref());
+            build::run(Build { site, out, baseline, cache, force: *force }, request)
         }
         Order::Check { site, baseline, write_baseline } => {
             check::run(site, baseline.as_deref(), write_baseline.as_deref(), request)

@@ -82,6 +82,20 @@ pub(crate) fn published(built: &Built, open: &Path, tongue: Tongue) -> String {
     }
 }
 
+/// A build that found the site as it would make it.
+pub(crate) fn up_to_date(built: &Built, open: &Path, tongue: Tongue) -> String {
+    let (guides, pages, open) = (built.guides, built.pages, open.display());
+    match tongue {
+        Tongue::Ja => format!(
+            "サイトはすでに最新です: 手順書 {guides}件、ページ {pages}件\n次のファイルを開いてください: {open}\n"
+        ),
+        Tongue::En => {
+            let (guides, pages) = (counted(guides, "guide"), counted(pages, "page"));
+            format!("The site is up to date: {guides} on {pages}.\nOpen {open}\n")
+        }
+    }
+}
+
 /// Diagnostics fail the build; `old` says whether a site stands there already.
 pub(crate) fn nothing_published(out: &Path, old: bool, tongue: Tongue) -> String {
     let place = path(out, tongue);

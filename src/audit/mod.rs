@@ -13,6 +13,7 @@ mod names;
 mod page;
 mod quick;
 mod reach;
+mod remembered;
 mod tongues;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::audit::kept::{Kept, KeptLink};
 use crate::audit::names::{Name, Names};
 use crate::audit::page::{Link, Page};
-use crate::source::Sink;
+use crate::audit::remembered::Remembered;
+use crate::source::{Mark, Past, Sink};
 
 pub use crate::audit::fault::{Fact, Fault, Pair, Way};
 
@@ -34,6 +36,7 @@ pub struct Audit<'a> {
     /// The address of the root with a slash at its end, where one is known.
     url: Option<String>,
     seen: Mutex<Seen>,
+    past: Remembered<'a>,
 }
 
 #[derive(Debug, Default)]
@@ -88,6 +91,10 @@ impl Sink for Audit<'_> {
         self.look(path, bytes);
         self.to.put(path, bytes)
     }
+
+    fn past(&self) -> Option<&dyn Past> {
+        self.past.there()
+    }
 }
 
 impl<'a> Audit<'a> {
@@ -95,7 +102,17 @@ impl<'a> Audit<'a> {
     /// with.
     pub fn of(to: &'a dyn Sink, url: Option<&str>) -> Audit<'a> {
         let url = url.map(|url| format!("{}/", url.trim_end_matches('/')));
-        Audit { to, url, seen: Mutex::default() }
+        Audit { to, url, seen: Mutex::default(), past: Remembered::of(to) }
+    }
+
+    /// Whether some files did not pass, because they are what they were.
+    pub fn has_gaps(&self) -> bool {
+        self.past.has_gaps()
+    }
+
+    /// One mark for everything that files see of each other, those included that did not pass.
+    pub fn mark(&self) -> Mark {
+        self.past.mark()
     }
 
     fn look(&self, path: &str, bytes: &[u8]) {
@@ -110,6 +127,7 @@ impl<'a> Audit<'a> {
     }
 
     fn keep(&self, path: &str, page: Option<&Page>, links: &[Link]) {
+        self.past.see(path, page, links);
         let targets = kept::resolved(path, links, self.url.as_deref());
         let mut seen = self.seen.lock().expect("no thread panicked while it looked at a file");
         let names = &mut seen.names;

@@ -58,15 +58,18 @@ impl Seen {
     /// # Errors
     /// A picture with a fault.
     pub fn publish(&self, bytes: &[u8], order: &Order) -> Result<Vec<Arc<Made>>, Fault> {
-        let hash = hash(bytes);
         loop {
-            let made: Option<Vec<Arc<Made>>> =
-                order.items.iter().map(|item| self.known(&key(&hash, order, item))).collect();
-            if let Some(made) = made {
+            if let Some(made) = self.made(bytes, order) {
                 return Ok(made);
             }
             self.look_at(bytes, &[order]).found?;
         }
+    }
+
+    /// What was made for an order in this run, if all of it was.
+    pub fn made(&self, bytes: &[u8], order: &Order) -> Option<Vec<Arc<Made>>> {
+        let hash = hash(bytes);
+        order.items.iter().map(|item| self.known(&key(&hash, order, item))).collect()
     }
 
     /// Puts what was made into the store; only to be called when nothing is wrong with what should be hidden.

@@ -9,6 +9,7 @@ pub mod former;
 pub mod guide;
 pub mod inline;
 pub mod markdown;
+mod memory;
 pub mod name;
 pub mod page;
 pub mod picture;
@@ -22,6 +23,8 @@ pub mod step;
 pub mod term;
 pub mod text;
 pub mod variant;
+
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -39,27 +42,29 @@ use crate::model::term::TERMS;
 use crate::source::{FileId, Source, Sources, Span};
 use crate::yaml::{self, Node};
 
+pub use crate::model::memory::Memory;
+
 /// A whole manual as it was written.
 #[derive(Debug)]
 pub struct Draft {
     /// The languages it is published in.
     pub languages: Languages,
     /// `content/site.yaml`.
-    pub site: site::Site,
+    pub site: Arc<site::Site>,
     /// Products, in the order of paths.
-    pub products: Vec<product::Product>,
+    pub products: Vec<Arc<product::Product>>,
     /// Shared parts, in the order of paths.
-    pub parts: Vec<screen::Part>,
+    pub parts: Vec<Arc<screen::Part>>,
     /// Screens, in the order of paths.
-    pub screens: Vec<screen::Screen>,
+    pub screens: Vec<Arc<screen::Screen>>,
     /// The API catalogue.
-    pub groups: Vec<catalogue::Group>,
+    pub groups: Vec<Arc<catalogue::Group>>,
     /// Terms.
-    pub terms: Vec<term::Term>,
+    pub terms: Vec<Arc<term::Term>>,
     /// Guides, in the order of paths.
-    pub guides: Vec<guide::Guide>,
+    pub guides: Vec<Arc<guide::Guide>>,
     /// Pages of free text, in the order of paths.
-    pub pages: Vec<page::Page>,
+    pub pages: Vec<Arc<page::Page>>,
     /// What could not be read, file by file.
     pub slips: Vec<Slip>,
     /// Every name of something else, file by file.
@@ -83,13 +88,14 @@ pub const PLACES: &[Place] = &[
     Place {
         path: "content/site.yaml",
         kind: &SITE,
-        read: |_, _, node, reading| FilePart::Site(Box::new(site::read(node, reading))),
+        read: |_, _, node, reading| FilePart::Site(Arc::new(site::read(node, reading))),
     },
     Place {
         path: "content/products/*.yaml",
         kind: &PRODUCT,
         read: |name, file, node, reading| {
-            product::read(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Product)
+            let product = product::read(name, file, node, reading);
+            product.map_or(FilePart::Nothing, |product| FilePart::Product(Arc::new(product)))
         },
     },
     Place {
@@ -97,32 +103,33 @@ pub const PLACES: &[Place] = &[
         kind: &SCREEN,
         read: |name, file, node, reading| {
             let screen = screen::read(name, file, node, reading);
-            screen.map_or(FilePart::Nothing, |screen| FilePart::Screen(Box::new(screen)))
+            screen.map_or(FilePart::Nothing, |screen| FilePart::Screen(Arc::new(screen)))
         },
     },
     Place {
         path: "content/parts/*/*.yaml",
         kind: &PART,
         read: |name, file, node, reading| {
-            screen::read_part(name, file, node, reading).map_or(FilePart::Nothing, FilePart::Part)
+            let part = screen::read_part(name, file, node, reading);
+            part.map_or(FilePart::Nothing, |part| FilePart::Part(Arc::new(part)))
         },
     },
     Place {
         path: "content/apis.yaml",
         kind: &CATALOGUE,
-        read: |_, _, node, reading| FilePart::Catalogue(catalogue::read(node, reading)),
+        read: |_, _, node, reading| FilePart::Catalogue(shared(catalogue::read(node, reading))),
     },
     Place {
         path: "content/terms.yaml",
         kind: &TERMS,
-        read: |_, _, node, reading| FilePart::Terms(term::read(node, reading)),
+        read: |_, _, node, reading| FilePart::Terms(shared(term::read(node, reading))),
     },
     Place {
         path: "content/guides/*/*.yaml",
         kind: &GUIDE,
         read: |name, file, node, reading| {
             let guide = guide::read(name, file, node, reading);
-            guide.map_or(FilePart::Nothing, |guide| FilePart::Guide(Box::new(guide)))
+            guide.map_or(FilePart::Nothing, |guide| FilePart::Guide(Arc::new(guide)))
         },
     },
     Place {
@@ -130,22 +137,33 @@ pub const PLACES: &[Place] = &[
         kind: &PAGE,
         read: |name, file, node, reading| {
             let page = page::read(name, file, node, reading);
-            page.map_or(FilePart::Nothing, |page| FilePart::Page(Box::new(page)))
+            page.map_or(FilePart::Nothing, |page| FilePart::Page(Arc::new(page)))
         },
     },
 ];
 
+fn shared<T>(all: Vec<T>) -> Vec<Arc<T>> {
+    all.into_iter().map(Arc::new).collect()
+}
+
 /// Reads every text below `content/`; files are read in parallel and kept in order.
 pub fn read(sources: &Sources) -> Draft {
+    read_again(sources, &Memory::default())
+}
+
+/// Reads as [`read`] does, but takes from a memory what was read before, and leaves there what was read now.
+pub fn read_again(sources: &Sources, memory: &Memory) -> Draft {
     let site = sources.find("content/site.yaml").map(|file| yaml::read(file, &sources.get(file).text));
     let languages = site::languages(site.as_ref().and_then(|tree| tree.root.as_ref()));
     let texts: Vec<(FileId, &Source)> =
         sources.texts().filter(|(_, text)| text.path.as_str().starts_with("content/")).collect();
-    let read: Vec<ReadFile> =
-        texts.par_iter().map(|(file, source)| read_file(*file, source, &languages)).collect();
+    let read = |(file, source): &(FileId, &Source)| {
+        memory.recall(*file, source, &languages, || read_file(*file, source, &languages))
+    };
+    let read: Vec<Arc<ReadFile>> = texts.par_iter().map(read).collect();
     let mut draft = Draft {
         languages,
-        site: site::Site::default(),
+        site: Arc::default(),
         products: Vec::new(),
         parts: Vec::new(),
         screens: Vec::new(),
@@ -157,9 +175,7 @@ pub fn read(sources: &Sources) -> Draft {
         references: Vec::new(),
         damaged: Vec::new(),
     };
-    for file in read {
-        draft.take(file);
-    }
+    read.iter().for_each(|file| draft.take(file));
     draft
 }
 
@@ -177,27 +193,29 @@ impl Draft {
         })
     }
 
-    fn take(&mut self, read: ReadFile) {
+    fn take(&mut self, read: &ReadFile) {
         if read.damaged {
             self.damaged.push(read.file);
         }
-        self.slips.extend(read.slips);
-        self.references.extend(read.references);
-        match read.part {
-            FilePart::Site(site) => self.site = *site,
-            FilePart::Product(product) => self.products.push(product),
-            FilePart::Screen(screen) => self.screens.push(*screen),
-            FilePart::Part(part) => self.parts.push(part),
-            FilePart::Catalogue(groups) => self.groups = groups,
-            FilePart::Terms(terms) => self.terms = terms,
-            FilePart::Guide(guide) => self.guides.push(*guide),
-            FilePart::Page(page) => self.pages.push(*page),
+        self.slips.extend_from_slice(&read.slips);
+        self.references.extend_from_slice(&read.references);
+        match &read.part {
+            FilePart::Site(site) => self.site = Arc::clone(site),
+            FilePart::Product(product) => self.products.push(Arc::clone(product)),
+            FilePart::Screen(screen) => self.screens.push(Arc::clone(screen)),
+            FilePart::Part(part) => self.parts.push(Arc::clone(part)),
+            FilePart::Catalogue(groups) => self.groups.clone_from(groups),
+            FilePart::Terms(terms) => self.terms.clone_from(terms),
+            FilePart::Guide(guide) => self.guides.push(Arc::clone(guide)),
+            FilePart::Page(page) => self.pages.push(Arc::clone(page)),
             FilePart::Nothing => {}
         }
     }
 }
 
-struct ReadFile {
+/// What one file says: the same for the same text in the same place, whatever stands in the others.
+#[derive(Debug)]
+pub(crate) struct ReadFile {
     file: FileId,
     part: FilePart,
     slips: Vec<Slip>,
@@ -205,15 +223,16 @@ struct ReadFile {
     damaged: bool,
 }
 
-enum FilePart {
-    Site(Box<site::Site>),
-    Product(product::Product),
-    Screen(Box<screen::Screen>),
-    Part(screen::Part),
-    Catalogue(Vec<catalogue::Group>),
-    Terms(Vec<term::Term>),
-    Guide(Box<guide::Guide>),
-    Page(Box<page::Page>),
+#[derive(Debug)]
+pub(crate) enum FilePart {
+    Site(Arc<site::Site>),
+    Product(Arc<product::Product>),
+    Screen(Arc<screen::Screen>),
+    Part(Arc<screen::Part>),
+    Catalogue(Vec<Arc<catalogue::Group>>),
+    Terms(Vec<Arc<term::Term>>),
+    Guide(Arc<guide::Guide>),
+    Page(Arc<page::Page>),
     Nothing,
 }
 

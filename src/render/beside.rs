@@ -8,37 +8,62 @@ use tera::Context;
 use crate::lang::Lang;
 use crate::manual::GuideId;
 use crate::render::Renderer;
+use crate::render::past::{self, Values};
 use crate::render::phrase::Writer;
 use crate::render::stretch::stretches;
-use crate::render::value;
 use crate::render::view::BesideView;
 use crate::site::{Page, PageKind};
+use crate::source::Mark;
+
+/// A file beside a page.
+pub(crate) struct Beside {
+    /// Its path.
+    pub(crate) path: String,
+    /// The language that its steps are in.
+    code: String,
+    /// The values of each step, by its id.
+    steps: Vec<(String, Context)>,
+    /// The mark of what it is made from, where it was asked for.
+    pub(crate) from: Option<Mark>,
+}
 
 impl Renderer<'_> {
-    /// The files that a page of a guide can load, each with its text; other pages have none.
-    ///
-    /// # Errors
-    /// The mistakes of the template of a step.
-    pub(crate) fn beside(&self, page: &Page) -> Result<Vec<(String, String)>, tera::Error> {
-        let PageKind::Guide(id) = page.kind else { return Ok(Vec::new()) };
+    /// The files that a page of a guide can load; other pages have none. `look` is the mark of all templates, where
+    /// theirs is asked for.
+    pub(crate) fn beside(&self, page: &Page, look: Option<&Mark>) -> Vec<Beside> {
+        let PageKind::Guide(id) = page.kind else { return Vec::new() };
         let own = self.writer(page);
         let files = self.besides(id, &own).into_iter().map(|lang| {
             let writer = Writer { lang, to: lang, strings: self.strings(lang), ..own };
             let code = self.manual.languages.code(lang);
             let stretches = stretches(&self.manual.guides[id.0]);
+            let mut values = Values { hash: look.map(|look| past::begin(look, "beside")) };
             let steps = (0..self.manual.guides[id.0].steps.len()).map(|at| {
                 let step = self.step(id, at, &stretches, &writer);
-                let name = step.id.clone();
                 let mut context = Context::new();
-                context.insert_value("step", value(&step));
-                context.insert_value("t", value(self.strings(lang).all()));
-                Ok((name, self.theme.templates.render("beside.html", &context)?))
+                context.insert_value("step", values.take(&step));
+                context.insert_value("t", values.take(self.strings(lang).all()));
+                (step.id, context)
             });
-            let steps = steps.collect::<Result<BTreeMap<String, String>, tera::Error>>()?;
-            let steps = serde_json::to_string(&steps).expect("texts by name are JSON");
-            Ok((file_beside(&page.address, code), format!("guidegenBeside(\"{code}\",{steps});\n")))
+            let steps = steps.collect();
+            let (path, code) = (file_beside(&page.address, code), code.to_owned());
+            Beside { path, code, steps, from: values.mark() }
         });
         files.collect()
+    }
+
+    /// What such a file holds.
+    ///
+    /// # Errors
+    /// The mistakes of the template of a step.
+    pub(crate) fn text_beside(&self, file: &Beside) -> Result<String, tera::Error> {
+        let steps = file
+            .steps
+            .iter()
+            .map(|(name, context)| Ok((name.as_str(), self.theme.templates.render("beside.html", context)?)));
+        let steps = steps.collect::<Result<BTreeMap<&str, String>, tera::Error>>()?;
+        let steps = serde_json::to_string(&steps).expect("texts by name are JSON");
+        Ok(format!("guidegenBeside(\"{}\",{steps});\n", file.code))
     }
 
     /// The same as what a page says about them.

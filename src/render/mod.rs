@@ -11,6 +11,7 @@ mod lists;
 mod look;
 mod page;
 mod pages;
+mod past;
 mod phrase;
 mod phrases;
 mod pictures;
@@ -29,7 +30,6 @@ use std::io;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use serde::Serialize;
 use tera::Context;
 
 use crate::figure::{self, Seen};
@@ -37,13 +37,14 @@ use crate::lang::Lang;
 use crate::manual::Manual;
 use crate::render::head::text_language;
 use crate::render::look::Look;
+use crate::render::past::{Made, Values};
 use crate::render::phrase::Writer;
 use crate::render::pictures::Pictures;
 use crate::render::theme::Theme;
 use crate::render::view::{AssetsView, Common, IndexView, SiteView};
 use crate::site::{Page, PageKind, Site};
 use crate::source::phase::{self, Phase};
-use crate::source::{Sink, Sources};
+use crate::source::{Mark, Sink, Sources};
 
 pub use crate::render::colour::{Pale, TEXT_CONTRAST, pale};
 pub use crate::render::fault::{Fact, Fault, Kind};
@@ -130,16 +131,12 @@ pub fn render_with(
     phase::begin(Phase::Search, 0);
     let searched = renderer.put_indexes(sink)?;
     phase::begin(Phase::Render, site.pages.len());
+    let look = past::look(sources);
     let put = |page: &Page| {
         phase::advance();
-        match renderer.page(page).and_then(|html| Ok((html, renderer.beside(page)?))) {
-            Ok((html, beside)) => {
-                sink.put(&page.address, html.as_bytes())?;
-                beside.iter().try_for_each(|(path, text)| sink.put(path, text.as_bytes()))?;
-                Ok(Vec::new())
-            }
-            Err(error) => Ok(fault::of(&error, &theme::templates(sources))),
-        }
+        let look = sink.past().map(|_| &look);
+        let passed = renderer.pass(page, look, sink)?;
+        Ok(passed.map_or_else(|error| fault::of(&error, &theme::templates(sources)), |()| Vec::new()))
     };
     let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
     let mut faults: Vec<Fault> = faults.into_iter().flatten().collect();
@@ -221,31 +218,59 @@ impl<'a> Renderer<'a> {
         Writer { lang: writer.to, strings: self.strings(writer.to), ..*writer }
     }
 
-    fn page(&self, page: &'a Page) -> Result<String, tera::Error> {
+    /// What a page is made from, with its mark where `look`, the mark of all templates, is given.
+    fn made(&self, page: &'a Page, look: Option<&Mark>) -> Result<Made, tera::Error> {
         let writer = self.writer(page);
         let (template, key) = template(page.kind);
-        let mut context = Context::from_serialize(&self.common(page, &writer, template))?;
-        context.insert_value(key, self.view(page.kind, &writer));
+        let mut values = Values { hash: look.map(|look| past::begin(look, template)) };
+        let common = self.common(page, &writer, template);
+        values.note(&common);
+        let mut context = Context::from_serialize(&common)?;
+        context.insert_value(key, self.view(page.kind, &writer, &mut values));
         if page.kind == PageKind::Terms {
-            context.insert_value("labels", value(&self.labels(&writer)));
+            context.insert_value("labels", values.take(&self.labels(&writer)));
         }
-        self.theme.templates.render(&format!("{template}.html"), &context)
+        Ok(Made { template, context, from: values.mark() })
     }
 
-    fn view(&self, kind: PageKind, writer: &Writer) -> tera::Value {
+    /// Makes a page and the files beside it, and gives them to a sink that does not have them already.
+    fn pass(
+        &self,
+        page: &'a Page,
+        look: Option<&Mark>,
+        sink: &dyn Sink,
+    ) -> io::Result<Result<(), tera::Error>> {
+        let made = match self.made(page, look) {
+            Ok(made) => made,
+            Err(error) => return Ok(Err(error)),
+        };
+        let mut passed = past::pass(sink, &page.address, made.from.as_ref(), || self.page(&made))?;
+        for file in &self.beside(page, look) {
+            if passed.is_ok() {
+                passed = past::pass(sink, &file.path, file.from.as_ref(), || self.text_beside(file))?;
+            }
+        }
+        Ok(passed)
+    }
+
+    fn page(&self, made: &Made) -> Result<String, tera::Error> {
+        self.theme.templates.render(&format!("{}.html", made.template), &made.context)
+    }
+
+    fn view(&self, kind: PageKind, writer: &Writer, values: &mut Values) -> tera::Value {
         match kind {
-            PageKind::Chooser | PageKind::Missing => value(&self.choices(writer)),
-            PageKind::Home => value(&self.home(writer)),
-            PageKind::Section(at) => value(&self.section(at, usize::MAX, writer)),
-            PageKind::Product(product) => value(&self.product(product, writer)),
-            PageKind::Screen(screen) => value(&self.screen_page(screen, writer)),
-            PageKind::Apis => value(&self.catalogue(writer)),
-            PageKind::Api(api) => value(&self.api_page(api, writer)),
-            PageKind::Terms => value(&self.terms(writer)),
-            PageKind::Search => value(&self.everything(writer)),
-            PageKind::Guide(guide) => value(&self.guide(guide, writer)),
-            PageKind::Page(page) => value(&self.free_page(page, writer)),
-            PageKind::Moved(at) => value(&self.moved(at, writer)),
+            PageKind::Chooser | PageKind::Missing => values.take(&self.choices(writer)),
+            PageKind::Home => values.take(&self.home(writer)),
+            PageKind::Section(at) => values.take(&self.section(at, usize::MAX, writer)),
+            PageKind::Product(product) => values.take(&self.product(product, writer)),
+            PageKind::Screen(screen) => values.take(&self.screen_page(screen, writer)),
+            PageKind::Apis => values.take(&self.catalogue(writer)),
+            PageKind::Api(api) => values.take(&self.api_page(api, writer)),
+            PageKind::Terms => values.take(&self.terms(writer)),
+            PageKind::Search => values.take(&self.everything(writer)),
+            PageKind::Guide(guide) => values.take(&self.guide(guide, writer)),
+            PageKind::Page(page) => values.take(&self.free_page(page, writer)),
+            PageKind::Moved(at) => values.take(&self.moved(at, writer)),
         }
     }
 
@@ -316,10 +341,6 @@ fn template(kind: PageKind) -> (&'static str, &'static str) {
         PageKind::Page(_) => ("page", "free"),
         PageKind::Moved(_) => ("moved", "moved"),
     }
-}
-
-fn value<T: Serialize>(view: &T) -> tera::Value {
-    tera::Value::from_serializable(view)
 }
 
 fn accents(manual: &Manual) -> String {

@@ -18,13 +18,14 @@ use crate::site::Site;
 pub use crate::search::documents::{Document, Titles, Unit, documents};
 pub use crate::search::fold::folded;
 pub use crate::search::index::{Index, Posting};
+pub(crate) use crate::search::shards::FOLDER;
 pub use crate::search::table::script;
 pub use crate::search::words::{Query, Term, of_query};
 
 /// A file of the index: its path below the site's root, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its path; the name holds the hash of the text.
+    /// Its path; the name holds the hash of the index, but for the file to begin with.
     pub path: String,
     /// A script that hands its data over.
     pub text: String,

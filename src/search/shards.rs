@@ -24,7 +24,7 @@ use crate::search::documents::Document;
 use crate::search::index::{Index, Posting};
 
 /// Where the files stand.
-const FOLDER: &str = "assets/search";
+pub(crate) const FOLDER: &str = "assets/search";
 /// Bytes of a shard of postings: a query reads one shard for each of its words, and most of each in vain.
 const SHARD: usize = 2_100;
 /// Bytes of a shard of what results show.
@@ -40,6 +40,8 @@ const DIGITS: &[u8; 24] = b"!#$%&()*,-.:;<>?@[]^_{}~";
 /// What a browser reads first.
 #[derive(Serialize)]
 struct Head {
+    /// What stands in the names of the other files, which are other ones when anything in the index is.
+    hash: String,
     /// For each document the number of its units and of its title's words.
     pages: String,
     /// The first of the documents at the end that only lead to others.
@@ -81,6 +83,7 @@ pub(crate) fn write(code: &str, documents: &[Document], index: &Index) -> Vec<Fi
         parts.extend(named);
     }
     let mut head = Head {
+        hash: String::new(),
         pages: counts(documents, &index.title_words),
         ways: documents.iter().rposition(|document| !document.is_way).map_or(0, |last| last + 1),
         words: firsts.join(" "),
@@ -93,16 +96,17 @@ pub(crate) fn write(code: &str, documents: &[Document], index: &Index) -> Vec<Fi
         let raw = |text: String| RawValue::from_string(text).expect("a shard is JSON");
         head.parts = parts.drain(..).map(|(name, text)| (name, raw(text))).collect();
     }
-    let head = serde_json::to_string(&head).expect("strings and numbers are JSON");
-    // One hash names all files: the one to begin with then need not list a hash for each.
+    let written = |head: &Head| serde_json::to_string(head).expect("strings and numbers are JSON");
+    // One hash names all other files, so that the one to begin with need not list a hash for each. That one keeps its
+    // name: every page leads to it, and would be another page with every word that is changed somewhere.
     let mut hash = blake3::Hasher::new();
     parts.iter().for_each(|(_, text)| {
         hash.update(text.as_bytes());
     });
-    hash.update(head.as_bytes());
-    let name = format!("{code}.{}", &hash.finalize().to_hex()[..HASH]);
-    let shards = parts.iter().map(|(part, text)| file(&format!("{name}.{part}"), text));
-    std::iter::once(file(&name, &head)).chain(shards).collect()
+    hash.update(written(&head).as_bytes());
+    head.hash = hash.finalize().to_hex()[..HASH].to_owned();
+    let shards = parts.iter().map(|(part, text)| file(&format!("{code}.{}.{part}", head.hash), text));
+    std::iter::once(file(code, &written(&head))).chain(shards).collect()
 }
 
 /// Letters of the hash in a name.

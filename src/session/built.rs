@@ -8,11 +8,11 @@ use crate::check::{self, Facts, Made, Prose};
 use crate::figure::{self, Figures, Seen};
 use crate::manual::Manual;
 use crate::render::{self, Built};
-use crate::session::guard::Guard;
+use crate::session::guard::{Afresh, Guard};
 use crate::session::{Session, secret};
 use crate::site::{self, Site};
 use crate::source::phase::{self, Phase};
-use crate::source::{FileId, Sink, SitePath, Sources};
+use crate::source::{FileId, Mark, Sink, SitePath, Sources};
 
 /// The folder in which built pages are shown, wherever they are written to.
 const SHOWN_IN: &str = "dist";
@@ -58,13 +58,28 @@ impl Session {
         phase::begin(Phase::Site, 0);
         let site = site::plan(&self.manual);
         let guard = Guard { sink, keys: &self.keys };
-        let audit = Audit::of(&guard, self.url());
-        let rendered = match self.fails() {
+        let afresh = Afresh(&guard);
+        let mut audit = Audit::of(&guard, self.url());
+        let mut rendered = match self.fails() {
             true => Err(render::template_faults(&self.manual, &self.sources)),
             false => render(&self.manual, &site, &self.sources, &audit)?,
         };
+        let mark = self.mark(&audit);
+        if audit.has_gaps() && sink.past().and_then(|past| past.whole()) != Some(mark) {
+            // More has changed than words, so that every page has to be looked at.
+            audit = Audit::of(&afresh, self.url());
+            rendered = render(&self.manual, &site, &self.sources, &audit)?;
+        }
         phase::begin(Phase::Audit, 0);
-        let audited = rendered.is_ok().then(|| self.compare(audit));
+        let is_seen = !audit.has_gaps();
+        let audited = rendered.is_ok().then(|| match is_seen {
+            true => self.compare(audit),
+            // It is as whole as the site of which every file was looked at.
+            false => Audited::default(),
+        });
+        if let (Some(past), true) = (sink.past(), audited.as_ref().is_some_and(|it| it.faults.is_empty())) {
+            past.note_whole(&mark);
+        }
         let faulty = faulty(audited.as_ref());
         let keep = Keep::only(faulty);
         if audited.as_ref().is_some_and(|audited| !audited.faults.is_empty()) {
@@ -90,6 +105,18 @@ impl Session {
         let kept = files.iter().filter(|(path, _)| faulty.contains(*path));
         let shown = self.show(kept.map(|(path, bytes)| (path.clone(), bytes.clone())).collect());
         self.speak(&Made { audited: Some(&audited), site: &site, templates: &[], shown: &shown });
+    }
+
+    /// One mark for all that decides whether a built site has a fault: what its files see of each other, and what a key
+    /// looks like.
+    fn mark(&self, audit: &Audit) -> Mark {
+        let site = &self.draft.site;
+        let patterns = site.secret_patterns.iter().map(|pattern| pattern.value.as_str());
+        let patterns: Vec<&str> = patterns.collect();
+        let (url, codes) = (site.url.as_ref().map(|url| url.value.as_str()), self.manual.languages.codes());
+        let mut hash = blake3::Hasher::new();
+        hash.update(&audit.mark()).update(format!("{patterns:?} {url:?} {codes:?}").as_bytes());
+        *hash.finalize().as_bytes()
     }
 
     fn compare(&self, audit: Audit) -> Audited {

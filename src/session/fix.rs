@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::{FAMILIES, Settings};
-use crate::figure::Seen;
 use crate::report::{Diagnostic, Level, Words, fingerprints};
-use crate::session::Session;
+use crate::session::{Memory, Session};
 use crate::source::{Edit, FileId, MemoryFiles, SitePath, Sources, Span};
 
 /// What shall be mended beside all that is certain.
@@ -72,7 +71,7 @@ pub struct Refused {
 
 /// Mends a manual. Edits that overlap wait for the next round; a fix that would bring about a new error is left out.
 pub fn repair(files: &MemoryFiles, settings: &Settings, wanted: Wanted) -> Mended {
-    let seen = Seen::default();
+    let seen = Memory::default();
     let mut now = State::open(files.clone(), settings, &seen);
     let first = State::open(files.clone(), settings, &seen);
     let (mut repairs, mut refused) = (Vec::new(), BTreeMap::new());
@@ -109,7 +108,7 @@ struct State {
 }
 
 impl State {
-    fn open(files: MemoryFiles, settings: &Settings, seen: &Seen) -> State {
+    fn open(files: MemoryFiles, settings: &Settings, seen: &Memory) -> State {
         let session = Session::open_with(&files, settings, seen).expect("what is held in memory can be read");
         State { files, session }
     }
@@ -147,7 +146,7 @@ fn touches(one: Span, other: Span) -> bool {
 struct Round<'a> {
     from: &'a State,
     settings: &'a Settings,
-    seen: &'a Seen,
+    seen: &'a Memory,
     good: Vec<Named>,
     next: Option<State>,
     refused: &'a mut BTreeMap<String, Refused>,

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::check::Keys;
-use crate::source::Sink;
+use crate::source::{Past, Sink};
 
 /// A sink that refuses keys.
 pub(crate) struct Guard<'a> {
@@ -23,5 +23,18 @@ impl Sink for Guard<'_> {
             ));
         }
         self.sink.put(path, bytes)
+    }
+
+    fn past(&self) -> Option<&dyn Past> {
+        self.sink.past()
+    }
+}
+
+/// A sink that remembers nothing.
+pub(crate) struct Afresh<'a>(pub(crate) &'a dyn Sink);
+
+impl Sink for Afresh<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.0.put(path, bytes)
     }
 }

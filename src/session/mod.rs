@@ -3,6 +3,7 @@
 mod baseline;
 mod built;
 mod fix;
+mod glance;
 mod guard;
 mod places;
 mod preview;
@@ -11,6 +12,7 @@ mod secret;
 mod whereabouts;
 
 use std::io;
+use std::sync::Arc;
 
 use crate::check::{self, Facts, Keys, Prose, Settings};
 use crate::figure::{self, Figures, Order, Seen};
@@ -27,9 +29,29 @@ use crate::source::{Files, Sink, SitePath, Sources};
 pub use crate::render::Built;
 pub use crate::session::baseline::Baseline;
 pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
+pub use crate::session::glance::Whole;
 pub use crate::session::places::{Measured, Placed, Remark, Rewritten, Written, place};
 pub use crate::session::preview::{HeldFiles, Leaf, Note, Preview, Shown};
 pub use crate::session::redact::{Redacted, redact};
+
+/// What is known already from earlier states of the same files.
+#[derive(Debug, Default)]
+pub struct Memory {
+    texts: model::Memory,
+    pictures: Arc<Seen>,
+}
+
+impl Memory {
+    /// Only pictures are known, perhaps from an earlier run.
+    pub fn with(pictures: Arc<Seen>) -> Memory {
+        Memory { pictures, ..Memory::default() }
+    }
+
+    /// What is known about pictures.
+    pub fn pictures(&self) -> &Arc<Seen> {
+        &self.pictures
+    }
+}
 
 /// A manual with everything that is known about it.
 #[derive(Debug)]
@@ -50,41 +72,41 @@ impl Session {
     /// # Errors
     /// The door's own: a file that cannot be read.
     pub fn open(files: &dyn Files, settings: &Settings) -> io::Result<Session> {
-        Session::open_with(files, settings, &Seen::default())
+        Session::open_with(files, settings, &Memory::default())
     }
 
-    /// The same, with what is known already about pictures.
+    /// The same, with what is known already about texts and pictures; the result does not depend on it.
     ///
     /// # Errors
     /// The door's own: a file that cannot be read.
-    pub fn open_with(files: &dyn Files, settings: &Settings, seen: &Seen) -> io::Result<Session> {
-        Session::open_and(files, settings, seen, |_| Vec::new())
+    pub fn open_with(files: &dyn Files, settings: &Settings, memory: &Memory) -> io::Result<Session> {
+        Session::open_and(files, settings, memory, |_| Vec::new())
     }
 
     /// The same for one that will be built: pictures are made while they are looked at, so that each is decoded once.
     ///
     /// # Errors
     /// The door's own: a file that cannot be read.
-    pub fn prepare(files: &dyn Files, settings: &Settings, seen: &Seen) -> io::Result<Session> {
-        Session::open_and(files, settings, seen, render::orders)
+    pub fn prepare(files: &dyn Files, settings: &Settings, memory: &Memory) -> io::Result<Session> {
+        Session::open_and(files, settings, memory, render::orders)
     }
 
     fn open_and(
         files: &dyn Files,
         settings: &Settings,
-        seen: &Seen,
+        memory: &Memory,
         orders: fn(&Manual) -> Vec<(SitePath, Order)>,
     ) -> io::Result<Session> {
         phase::begin(Phase::Read, 0);
         let mut sources = Sources::new(files.read_all()?);
-        let draft = model::read(&sources);
+        let draft = model::read_again(&sources, &memory.texts);
         phase::begin(Phase::Bind, 0);
         let manual = manual::bind(&draft, &sources);
         phase::begin(Phase::Figures, 0);
         // Where something is wrong already, most likely nothing will be published.
         let is_good = draft.slips.is_empty() && manual.broken.is_empty();
         let orders = if is_good { orders(&manual) } else { Vec::new() };
-        let figures: Figures = figure::look_and_make(&manual, &sources, &orders, seen);
+        let figures: Figures = figure::look_and_make(&manual, &sources, &orders, &memory.pictures);
         phase::begin(Phase::Check, 0);
         let prose = Prose::of(&draft);
         let keys = Keys::find(&sources, &draft);

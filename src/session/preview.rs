@@ -10,14 +10,15 @@ use crate::manual::{GuideId, Image};
 use crate::model::variant::Variants;
 use crate::render;
 use crate::report::{Card, Counts, Level, card};
-use crate::session::Session;
+use crate::session::glance::Whole;
 use crate::session::guard::Guard;
 use crate::session::whereabouts::{Whereabouts, step};
+use crate::session::{Memory, Session};
 use crate::site::{self, PageKind, Site};
-use crate::source::{FileId, Files, Sink, SitePath};
+use crate::source::{FileId, Files, Mark, Past, Sink, SitePath};
 
 /// Files held in memory that cost nothing to copy.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeldFiles(pub BTreeMap<String, Arc<[u8]>>);
 
 impl Files for HeldFiles {
@@ -30,10 +31,12 @@ impl Files for HeldFiles {
 #[derive(Debug, Default)]
 pub struct Preview {
     settings: Settings,
-    seen: Seen,
+    memory: Memory,
     /// Every file as it was when it could be read whole.
     readable: BTreeMap<String, Arc<[u8]>>,
     built: BTreeMap<String, Arc<[u8]>>,
+    whole: Option<Arc<Whole>>,
+    pages: Pages,
 }
 
 /// The pages of one state of the files, and what is to be said about them.
@@ -86,35 +89,48 @@ impl Preview {
     /// # Errors
     /// None of its own: nothing is read from a disk or written to one.
     pub fn update(&mut self, files: &HeldFiles) -> io::Result<Shown> {
-        let mut session = Session::prepare(files, &self.settings, &self.seen)?;
+        let mut session = Session::prepare(files, &self.settings, &self.memory)?;
         let unreadable: BTreeSet<String> = session.unreadable.iter().cloned().collect();
-        let sink = Kept::default();
+        let pages = std::mem::take(&mut self.pages);
+        let sink = Kept::after(&pages);
         let whole = !session.fails();
-        session.build_again(&self.seen, &sink)?;
+        session.build_again(self.memory.pictures(), &sink)?;
         let mut other = None;
         if !whole {
             other = self.before_the_damage(files, &unreadable)?;
-            other.as_mut().unwrap_or(&mut session).render_broken(&self.seen, &sink)?;
+            other.as_mut().unwrap_or(&mut session).render_broken(self.memory.pictures(), &sink)?;
         }
         let visible = other.as_mut().unwrap_or(&mut session);
         let published = sink.names();
-        let drafts = visible.render_drafts(&self.seen, &sink)?;
-        self.seen.sweep();
+        let drafts = visible.render_drafts(self.memory.pictures(), &sink)?;
+        self.memory.pictures().sweep();
         let visible = other.as_ref().unwrap_or(&session);
-        let mut made = sink.into_files();
+        let (mut made, new) = sink.into_parts();
+        self.pages = if whole { new } else { pages };
         let site = site::plan(&visible.manual);
         let drafted = made.keys().filter(|path| !published.contains(*path)).cloned().collect();
         self.keep_missing(&site, &mut made);
         self.built.clone_from(&made);
         self.remember(files, &unreadable);
         let whereabouts = Whereabouts::of(&visible.manual, &visible.draft, &site, &visible.sources);
-        Ok(Shown {
+        let shown = Shown {
             files: made,
             notes: notes(&session, &whereabouts),
             counts: Counts::of(session.diagnostics()),
             leaves: leaves(visible, &whereabouts, &drafts),
             drafts: drafted,
-        })
+        };
+        if whole && !session.fails() {
+            let pictures = Arc::clone(self.memory.pictures());
+            let (files, shown, settings) = (files.clone(), shown.clone(), self.settings.clone());
+            self.whole = Some(Arc::new(Whole { files, session, shown, pictures, settings }));
+        }
+        Ok(shown)
+    }
+
+    /// The last state without a mistake, from which a [glance](Whole::glance) at the next one is quick.
+    pub fn whole(&self) -> Option<Arc<Whole>> {
+        self.whole.clone()
     }
 
     /// The same manual with the last readable text of every file that cannot be read now.
@@ -131,7 +147,7 @@ impl Preview {
                 is_other = true;
             }
         }
-        is_other.then(|| Session::open_with(&earlier, &self.settings, &self.seen)).transpose()
+        is_other.then(|| Session::open_with(&earlier, &self.settings, &self.memory)).transpose()
     }
 
     fn remember(&mut self, files: &HeldFiles, unreadable: &BTreeSet<String>) {
@@ -214,7 +230,8 @@ fn kinds(site: &Site) -> impl Iterator<Item = PageKind> {
     site.pages.iter().map(|page| page.kind)
 }
 
-fn notes(session: &Session, whereabouts: &Whereabouts) -> Vec<Note> {
+/// What is wrong, and where it concerns the pages.
+pub(crate) fn notes(session: &Session, whereabouts: &Whereabouts) -> Vec<Note> {
     let sources = &session.sources;
     let notes = session.found.iter().map(|found| {
         let path = sources.get(found.span.file).path.as_str();
@@ -228,7 +245,8 @@ fn notes(session: &Session, whereabouts: &Whereabouts) -> Vec<Note> {
     notes.collect()
 }
 
-fn leaves(
+/// The texts that have a page of their own, by path.
+pub(crate) fn leaves(
     session: &Session,
     whereabouts: &Whereabouts,
     drafts: &BTreeSet<PageKind>,
@@ -263,33 +281,91 @@ impl Sink for Allowed<'_> {
     }
 }
 
+/// Pages as they were made, with the marks of what they are made from and of what others see of them.
+#[derive(Debug, Default)]
+struct Pages {
+    all: BTreeMap<String, (Mark, Mark, Arc<[u8]>)>,
+    whole: Option<Mark>,
+}
+
 /// A sink that keeps everything; of two pages with one address, which is a mistake that was told, the last.
 #[derive(Default)]
-struct Kept(Mutex<BTreeMap<String, Arc<[u8]>>>);
+pub(crate) struct Kept<'a> {
+    files: Mutex<BTreeMap<String, Arc<[u8]>>>,
+    /// The pages of the state before.
+    past: Option<&'a Pages>,
+    pages: Mutex<Pages>,
+}
 
-impl Kept {
-    fn names(&self) -> BTreeSet<String> {
-        self.0.lock().expect("no thread panicked while it put a file").keys().cloned().collect()
+impl<'a> Kept<'a> {
+    fn after(past: &'a Pages) -> Kept<'a> {
+        Kept { past: Some(past), ..Kept::default() }
     }
 
-    fn into_files(self) -> BTreeMap<String, Arc<[u8]>> {
-        self.0.into_inner().expect("no thread panicked while it put a file")
+    fn names(&self) -> BTreeSet<String> {
+        self.lock().keys().cloned().collect()
+    }
+
+    /// Everything that was put, by path.
+    pub(crate) fn into_files(self) -> BTreeMap<String, Arc<[u8]>> {
+        self.into_parts().0
+    }
+
+    fn into_parts(self) -> (BTreeMap<String, Arc<[u8]>>, Pages) {
+        let files = self.files.into_inner().expect("no thread panicked while it put a file");
+        (files, self.pages.into_inner().expect("no thread panicked while it put a file"))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<[u8]>>> {
+        self.files.lock().expect("no thread panicked while it put a file")
+    }
+
+    fn pages(&self) -> std::sync::MutexGuard<'_, Pages> {
+        self.pages.lock().expect("no thread panicked while it put a file")
     }
 }
 
-impl Sink for Kept {
+impl Sink for Kept<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.0.lock().expect("no thread panicked while it put a file").insert(path.to_owned(), bytes.into());
+        self.lock().insert(path.to_owned(), bytes.into());
         Ok(())
+    }
+
+    fn past(&self) -> Option<&dyn Past> {
+        self.past.map(|_| self as &dyn Past)
+    }
+}
+
+impl Past for Kept<'_> {
+    fn keep(&self, path: &str, from: &Mark) -> Option<Mark> {
+        let page = self.past?.all.get(path).filter(|(other, ..)| other == from)?;
+        self.lock().insert(path.to_owned(), Arc::clone(&page.2));
+        self.pages().all.insert(path.to_owned(), page.clone());
+        Some(page.1)
+    }
+
+    fn note(&self, path: &str, from: &Mark, seen: &Mark) {
+        let bytes = self.lock().get(path).cloned();
+        if let Some(bytes) = bytes {
+            self.pages().all.insert(path.to_owned(), (*from, *seen, bytes));
+        }
+    }
+
+    fn whole(&self) -> Option<Mark> {
+        self.past?.whole
+    }
+
+    fn note_whole(&self, mark: &Mark) {
+        self.pages().whole = Some(*mark);
     }
 }
 
 /// The same, for what is not there yet.
-struct More<'a>(&'a Kept);
+struct More<'a>(&'a Kept<'a>);
 
 impl Sink for More<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let mut files = self.0.0.lock().expect("no thread panicked while it put a file");
+        let mut files = self.0.lock();
         files.entry(path.to_owned()).or_insert_with(|| bytes.into());
         Ok(())
     }

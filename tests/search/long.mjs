@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { shipped } from "./shipped.mjs";
 
 const files = JSON.parse(readFileSync(0, "utf8"));
-const head = Object.keys(files).find((path) => /\/ja\.[0-9a-f]{12}\.js$/.test(path));
+const head = Object.keys(files).find((path) => /\/ja\.js$/.test(path));
 for (const [query, pages, most] of [["設定", 1500, Infinity], ["設定 word4321", 1, 1], ["word17 設定", 1, 1]]) {
   let blocks = 0;
   const { searchIndex } = shipped((address) => {

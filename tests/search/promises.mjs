@@ -7,7 +7,7 @@ import { shipped } from "./shipped.mjs";
 const files = JSON.parse(readFileSync(0, "utf8"));
 const open = async (lang) => {
   const { searchIndex } = shipped((address) => files[address]);
-  return searchIndex.open(Object.keys(files).find((path) => new RegExp(`/${lang}\\.[0-9a-f]{12}\\.js$`).test(path)));
+  return searchIndex.open(Object.keys(files).find((path) => new RegExp(`/${lang}\\.js$`).test(path)));
 };
 const half = (text) => [...text.normalize("NFKD")].map((sign) => halfKana[sign] ?? sign).join("");
 const full = "ァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u3099\u309a";

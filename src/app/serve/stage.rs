@@ -59,6 +59,21 @@ impl Stage {
         Stage { number, files, notes: shown.notes, counts: shown.counts, edited, drafts, trouble: None }
     }
 
+    /// Whether exactly these files are on show.
+    pub(crate) fn shows(&self, files: &BTreeMap<String, Arc<[u8]>>) -> bool {
+        self.files.len() == files.len()
+            && self
+                .files
+                .iter()
+                .zip(files)
+                .all(|((path, file), (other, bytes))| path == other && file.bytes == *bytes)
+    }
+
+    /// Whether exactly this is said to be wrong.
+    pub(crate) fn says(&self, notes: &[Note]) -> bool {
+        self.notes.len() == notes.len() && format!("{:?}", self.notes) == format!("{notes:?}")
+    }
+
     /// The same pages, and why they are not the newest.
     pub(crate) fn with_trouble(&self, trouble: String) -> Stage {
         Stage { number: self.number + 1, trouble: Some(trouble), ..self.clone() }

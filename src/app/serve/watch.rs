@@ -1,5 +1,8 @@
-//! The thread that watches and builds. What the system tells is only a hint to look: the folders themselves say what
+//! The thread that watches and shows. What the system tells is only a hint to look: the folders themselves say what
 //! changed, so that no way of saving, renaming or deleting needs to be known here.
+//!
+//! The whole manual is built by a thread of its own. Where only texts of guides were edited, their pages are shown at
+//! once, and again when the whole manual has been looked at.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,6 +14,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::sync::watch;
 
 use crate::app::disk::DiskFiles;
@@ -20,15 +24,34 @@ use crate::app::serve::{Event, Wish, words};
 use crate::app::words as said;
 use crate::check::Settings;
 use crate::report::{Counts, Tongue};
-use crate::session::Preview;
+use crate::session::{HeldFiles, Memory, Preview, Shown, Whole};
 
 /// What wakes the thread.
 pub(crate) enum Ping {
     /// Something happened to these paths; whether one of them is gone or has another name.
     Touched(Vec<PathBuf>, bool),
+    /// The whole manual was looked at.
+    Done(Box<Done>),
     /// It is over.
     Stop,
 }
+
+/// A state of the files that the whole manual is to be built from.
+struct Task {
+    files: HeldFiles,
+    changed: Vec<String>,
+    began: Instant,
+}
+
+/// What became of it.
+pub(crate) struct Done {
+    task: Task,
+    shown: Result<Shown, String>,
+    whole: Option<Arc<Whole>>,
+}
+
+/// More threads would wait for each other: a glance is short.
+const HANDS: usize = 2;
 
 /// An editor that saves is done after so long without a further sign.
 const QUIET: Duration = Duration::from_millis(4);
@@ -44,8 +67,18 @@ const TRIES: u32 = 5;
 /// Everything that the thread holds.
 pub(crate) struct Watcher {
     shelf: Shelf,
-    preview: Preview,
-    settings: Settings,
+    tasks: Sender<Task>,
+    /// The newest state, until the whole manual has been built from it.
+    newest: Option<HeldFiles>,
+    /// Whether pages of it have been shown already.
+    glanced: bool,
+    /// What waits until the builder has time.
+    waiting: Option<Task>,
+    busy: bool,
+    whole: Option<Arc<Whole>>,
+    near: Memory,
+    /// Threads of the glance: those of the builder are busy for as long as a whole manual takes.
+    hands: Option<ThreadPool>,
     tongue: Tongue,
     root: PathBuf,
     stage: watch::Sender<Arc<Stage>>,
@@ -82,10 +115,17 @@ impl Watcher {
             };
             let _ = hints.send(Ping::Touched(paths, gone));
         });
+        let (tasks, builder) = channel();
         let mut watcher = Watcher {
             shelf: Shelf::new(DiskFiles { root: said::plain(site), tongue: wish.tongue }),
-            preview: Preview::new(&wish.settings),
-            settings: wish.settings.clone(),
+            tasks,
+            newest: None,
+            glanced: false,
+            waiting: None,
+            busy: false,
+            whole: None,
+            near: Memory::default(),
+            hands: ThreadPoolBuilder::new().num_threads(HANDS).build().ok(),
             tongue: wish.tongue,
             root,
             stage,
@@ -98,9 +138,13 @@ impl Watcher {
         };
         let look = watcher.look(&BTreeSet::new()).with_context(fail)?;
         let files = watcher.shelf.files();
-        let shown = watcher.preview.update(&files).with_context(fail)?;
+        let mut preview = Preview::new(&wish.settings);
+        let shown = preview.update(&files).with_context(fail)?;
+        watcher.whole = preview.whole();
         let first = (files.0.len(), shown.counts);
         watcher.stage.send_replace(Arc::new(Stage::default().next(shown, &look.changed)));
+        let (settings, tongue, done) = (wish.settings.clone(), wish.tongue, watcher.sender.clone());
+        std::thread::spawn(move || build(preview, &settings, tongue, &builder, &done));
         Ok((watcher, first))
     }
 
@@ -125,6 +169,10 @@ impl Watcher {
                         return;
                     }
                 }
+                Ok(Ping::Done(done)) => {
+                    self.done(*done);
+                    continue;
+                }
                 Err(RecvTimeoutError::Timeout) => {}
                 Ok(Ping::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -138,6 +186,7 @@ impl Watcher {
         while began.elapsed() < STORM {
             match self.pings.recv_timeout(QUIET) {
                 Ok(Ping::Touched(paths, gone)) => self.note(paths, gone, touched),
+                Ok(Ping::Done(done)) => self.done(*done),
                 Ok(Ping::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -169,26 +218,87 @@ impl Watcher {
         if !files.0.contains_key("content/site.yaml") {
             return self.trouble(&words::site_is_gone(self.tongue));
         }
-        let now = Arc::clone(&self.stage.borrow());
-        if look.changed.is_empty() && now.trouble.is_none() {
+        if look.changed.is_empty() && self.stage.borrow().trouble.is_none() {
             return;
         }
-        match catch_unwind(AssertUnwindSafe(|| self.preview.update(&files))) {
-            Ok(Ok(shown)) => {
-                let counts = shown.counts;
-                self.stage.send_replace(Arc::new(now.next(shown, &look.changed)));
-                (self.tell)(&Event::Built { changed: look.changed, counts, took: began.elapsed() });
-            }
-            Ok(Err(error)) => self.trouble(&format!("{error:#}")),
-            Err(_) => {
-                // What it remembered may be half done.
-                self.preview = Preview::new(&self.settings);
-                self.trouble(&words::our_fault(self.tongue));
+        self.newest = Some(files.clone());
+        self.glanced = self.glance(&files, &look.changed);
+        if self.glanced {
+            let counts = self.stage.borrow().counts;
+            (self.tell)(&Event::Built { changed: look.changed.clone(), counts, took: began.elapsed() });
+        }
+        let waited = self.waiting.take().map(|task| task.changed);
+        let changed = waited.into_iter().flatten().chain(look.changed).collect();
+        self.waiting = Some(Task { files, changed, began });
+        self.hand_on();
+    }
+
+    /// Shows the pages of guides that were edited, where that can be done without the rest.
+    fn glance(&mut self, files: &HeldFiles, changed: &[String]) -> bool {
+        let (Some(whole), near) = (&self.whole, &self.near) else { return false };
+        let look = || match &self.hands {
+            Some(hands) => hands.install(|| whole.glance(files, near)),
+            None => whole.glance(files, near),
+        };
+        let Ok(shown) = catch_unwind(AssertUnwindSafe(look)) else {
+            // What went wrong is told when the whole manual is built.
+            self.near = Memory::default();
+            return false;
+        };
+        let now = Arc::clone(&self.stage.borrow());
+        shown.is_some_and(|shown| {
+            self.stage.send_replace(Arc::new(now.next(shown, changed)));
+            true
+        })
+    }
+
+    /// Gives the builder what waits, if it has time.
+    fn hand_on(&mut self) {
+        if !self.busy
+            && let Some(task) = self.waiting.take()
+        {
+            self.busy = self.tasks.send(task).is_ok();
+        }
+    }
+
+    /// Shows what was built, unless there is something newer by now: of that, what a glance shows is shown again.
+    fn done(&mut self, done: Done) {
+        self.busy = false;
+        self.whole = done.whole.or(self.whole.take());
+        let Task { files, changed, began } = done.task;
+        let is_newest = self.newest.as_ref() == Some(&files);
+        if let Some(waiting) = &mut self.waiting {
+            waiting.changed.extend(if is_newest { Vec::new() } else { changed.clone() });
+        }
+        self.hand_on();
+        match done.shown {
+            Ok(shown) if is_newest => self.show(shown, changed, began),
+            Err(why) if is_newest => self.trouble(&why),
+            _ => {
+                if let Some(files) = self.newest.clone() {
+                    self.glanced |= self.glance(&files, &[]);
+                }
             }
         }
     }
 
+    /// Shows what the whole manual says.
+    fn show(&mut self, shown: Shown, changed: Vec<String>, began: Instant) {
+        let now = Arc::clone(&self.stage.borrow());
+        let counts = shown.counts;
+        if now.trouble.is_none() && self.glanced && now.shows(&shown.files) && now.says(&shown.notes) {
+            return;
+        }
+        let edited = if self.glanced { &[][..] } else { &changed[..] };
+        self.stage.send_replace(Arc::new(now.next(shown, edited)));
+        if !self.glanced || counts != now.counts {
+            (self.tell)(&Event::Built { changed, counts, took: began.elapsed() });
+        }
+    }
+
     fn trouble(&mut self, why: &str) {
+        // Whatever is being built shows a state that is over.
+        (self.newest, self.waiting) = (None, None);
         let now = Arc::clone(&self.stage.borrow());
         if now.trouble.as_deref() != Some(why) {
             (self.tell)(&Event::Trouble(why.to_owned()));
@@ -251,6 +361,30 @@ impl Watcher {
 /// Reading is no change.
 fn is_change(kind: EventKind) -> bool {
     !kind.is_access() || kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
+}
+
+/// Builds the whole manual from one state after the other, until nobody asks any more.
+fn build(
+    mut preview: Preview,
+    settings: &Settings,
+    tongue: Tongue,
+    tasks: &Receiver<Task>,
+    done: &Sender<Ping>,
+) {
+    while let Ok(task) = tasks.recv() {
+        let shown = match catch_unwind(AssertUnwindSafe(|| preview.update(&task.files))) {
+            Ok(shown) => shown.map_err(|error| format!("{:#}", anyhow::Error::from(error))),
+            Err(_) => {
+                // What it remembered may be half done.
+                preview = Preview::new(settings);
+                Err(words::our_fault(tongue))
+            }
+        };
+        let whole = preview.whole();
+        if done.send(Ping::Done(Box::new(Done { task, shown, whole }))).is_err() {
+            return;
+        }
+    }
 }
 
 #[cfg(test)]
