@@ -125,19 +125,19 @@ fn the_folder_of_the_cache_may_be_chosen_deleted_and_left_out() {
     };
     let clean = built("build --no-cache");
     assert!(!place.has(".guidegen"));
-    assert_eq!(built("build"), clean);
+    assert_eq!(built("build --force"), clean);
     let kept = place.tree(".guidegen/cache");
     assert!(kept.len() > 2, "{:?}", kept.keys());
     assert_eq!(place.read(".guidegen/cache/.gitignore"), "*\n");
-    assert_eq!(built("build"), clean);
+    assert_eq!(built("build --force"), clean);
     assert_eq!(place.tree(".guidegen/cache"), kept);
     std::fs::remove_dir_all(place.0.join(".guidegen")).expect("it can be deleted");
-    assert_eq!(built("build --no-cache --cache pictures/made"), clean);
+    assert_eq!(built("build --force --no-cache --cache pictures/made"), clean);
     assert!(!place.has(".guidegen"));
     assert_eq!(place.tree("pictures/made").keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>());
-    let said = place.run("build --cache content/site.yaml");
+    let said = place.run("build --force --cache content/site.yaml");
     assert!(said.code == 2 && said.err.contains("is no folder"), "{said:?}");
     // A cache that cannot be made is none.
     place.write(".guidegen", "a file");
-    assert_eq!(built("build"), clean);
+    assert_eq!(built("build --force"), clean);
 }

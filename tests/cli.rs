@@ -492,10 +492,13 @@ fn timings_stand_beside_the_results() {
     let place = Place::site();
     let plain = place.run("build");
     assert!(plain.err.is_empty(), "a bar is for terminals: {plain:?}");
-    let said = place.run("build --timings");
+    let said = Place::site().run("build --timings");
     assert_eq!((said.code, &said.out), (0, &plain.out), "{said:?}");
     let names: Vec<&str> = said.err.lines().filter_map(|line| line.split("%  ").nth(1)).collect();
-    assert_eq!(names, ["read", "bind", "check", "site", "figures", "render", "audit", "publish", "all"]);
+    assert_eq!(
+        names,
+        ["read", "bind", "check", "site", "figures", "search index", "render", "audit", "publish", "all"]
+    );
     let said = place.run("--lang ja check --format json --timings");
     assert!(said.err.ends_with("合計\n") && !said.err.contains("公開"), "{said:?}");
 }

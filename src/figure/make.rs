@@ -4,8 +4,9 @@ use image::RgbaImage;
 
 use crate::figure::badge::{self, Ground};
 use crate::figure::decode::{self, decode};
-use crate::figure::{Copies, Edition, Fault, Item, Kind, Made, Mark, Order, Size};
-use crate::figure::{draw, encode, redact, shrink, size};
+use crate::figure::{
+    Copies, Edition, Fault, Item, Kind, Made, Mark, Order, Size, draw, encode, redact, shrink, size,
+};
 use crate::model::field::Rect;
 
 /// CSS pixels of the picture that a part of it shows, wide enough for a button and what stands around it.
