@@ -3,7 +3,7 @@
 //! What is remembered of a build are the stats and hashes of its sources and what it printed; of a source, no word. It
 //! is believed only by the same program with the same options, and only while nobody has touched the published site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{metadata, read};
 use std::io::Result;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,7 @@ use crate::app::publish::sealed;
 use crate::app::publish::{Done, Publication};
 use crate::app::terminal;
 use crate::check::without_keys;
+use crate::manual::Screen;
 use crate::session::{Baseline, Built, Session};
 
 /// Where each source really is, and how the disk describes it.
@@ -31,8 +32,9 @@ pub(crate) struct Record {
     key: String,
     /// The time that the disk had when it began to look.
     began: i64,
-    /// Size, time and hash of each source.
-    sources: BTreeMap<String, (u64, i64, String)>,
+    /// Size, time and hash of each source. One that holds a secret, or pixels that a redaction hides, has no hash: with
+    /// it, whoever knows the rest of the file could try every secret until one fits.
+    sources: BTreeMap<String, (u64, i64, Option<String>)>,
     /// The hash of the published site.
     published: String,
     /// What was printed about it.
@@ -62,7 +64,7 @@ pub(crate) struct Made<'a> {
 /// a change of its time: disks count in steps of up to two seconds.
 const STEP: i64 = 2_500_000_000;
 
-const HEAD: &str = "guidegen build 1";
+const HEAD: &str = "guidegen build 2";
 
 /// Looks at the sources without reading them.
 ///
@@ -109,8 +111,10 @@ impl Record {
                 let pairs: Vec<_> = self.sources.values().zip(found.values()).collect();
                 pairs.par_iter().all(|((size, time, hash), (place, stat))| {
                     let settled = *time < self.began - STEP && *time == stat.time;
-                    let same =
-                        || read(place).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash);
+                    let same = || {
+                        let Some(hash) = hash else { return false };
+                        read(place).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
+                    };
                     *size == stat.size && (settled || same())
                 })
             }
@@ -139,12 +143,21 @@ impl Record {
             .collect();
         let others = sources.others().map(|(path, bytes)| (path.as_str(), [bytes, b""]));
         let all: Vec<(&str, [&[u8]; 2])> = texts.into_iter().chain(others).collect();
-        let hashed: Option<BTreeMap<String, (u64, i64, String)>> = all
+        let screens = session.manual().screens.iter().filter(|screen| !screen.redactions.is_empty());
+        let covered = screens.flat_map(Screen::images).map(|image| image.path.as_str());
+        let covered: BTreeSet<&str> = covered.collect();
+        let is_open = |path: &str, texts: [&[u8]; 2]| {
+            !covered.contains(path)
+                && texts.iter().all(|text| !sources.holds_secret(&String::from_utf8_lossy(text)))
+        };
+        let hashed: Option<BTreeMap<String, (u64, i64, Option<String>)>> = all
             .par_iter()
             .map(|(path, [first, rest])| {
                 let (_, stat) = found.get(*path)?;
-                let hash = blake3::Hasher::new().update(first).update(rest).finalize();
-                Some(((*path).to_owned(), (stat.size, stat.time, hash.to_hex().to_string())))
+                let hash =
+                    || blake3::Hasher::new().update(first).update(rest).finalize().to_hex().to_string();
+                let hash = is_open(path, [first, rest]).then(hash);
+                Some(((*path).to_owned(), (stat.size, stat.time, hash)))
             })
             .collect();
         let Some(hashed) = hashed.filter(|_| !sources.holds_secret(&report)) else { return };
