@@ -127,28 +127,14 @@ const searchIndex = (() => {
       return this.entries(word, `${word}\uffff`);
     }
 
-    // Reads the units of what answers the terms; of a long list only the blocks around the pages of the rarest word.
+    // Reads the units of what answers the terms; how long lists are read stands in search-more.js.
     async fill(lists) {
-      const isLong = ({ entry }) => entry.list[0] === '=';
+      const long = [];
       for (const it of lists.flat()) {
-        if (isLong(it)) [it.long, it.count] = numbers(it.entry.list.slice(1));
+        if (it.entry.list[0] === '=') long.push(it);
         else it.units = it.entry.units ??= unitsOf(it.entry.list);
       }
-      const size = (list) => list.reduce((sum, { units }) => sum + units.length, 0);
-      const [rarest] = lists.filter((list) => list.length && !list.some(isLong)).sort((a, b) => size(a) - size(b));
-      const pages = rarest && new Set(rarest.flatMap(({ units }) => units.map((unit) => this.pageOf[unit >> 1])));
-      await Promise.all(lists.flat().filter(isLong).map(async (it) => { it.units = await this.longList(it.long, pages); }));
-    }
-
-    async longList(at, pages) {
-      const starts = this.long[at];
-      const blocks = new Set(pages ? [] : starts.keys());
-      for (const page of pages ?? []) {
-        const last = lastAt(starts, this.bases[page + 1] - 1);
-        for (let block = lastAt(starts, this.bases[page]); block <= last; block += 1) blocks.add(block);
-      }
-      const read = (block) => this.read(`l${at}-${block}`, (list) => unitsOf(list, starts[block]));
-      return (await Promise.all([...blocks].map(read))).flat();
+      if (long.length) await (await api.more()).fillLong(this, lists, long);
     }
 
     // The entries that answer a term, each with how near its word is to the one that was asked for.
@@ -177,12 +163,8 @@ const searchIndex = (() => {
       });
       const unknown = terms.map((term, at) => !term.optional && !lists[at].length);
       if (unknown.includes(true)) {
-        const { readings, slipsOf } = await api.more();
-        for (const reading of await readings(this, query)) {
-          const found = await this.find(reading, most);
-          if (found.cover > 0.8) return found;
-        }
-        await Promise.all(terms.map(async ({ word }, at) => { if (unknown[at]) lists[at] = await slipsOf(this, word); }));
+        const found = await (await api.more()).findUnknown(this, query, most, terms, lists, unknown);
+        if (found) return found;
       }
       await this.fill(lists);
       await this.fill(whole);
@@ -288,6 +270,9 @@ const searchIndex = (() => {
   const opened = {};
   const api = {
     stemOf,
+    numbers,
+    unitsOf,
+    lastAt,
     load: (address) => searchLoad(address),
     // What to do with words that the index does not have; a page loads it when it meets one.
     more: async () => {

@@ -1,4 +1,5 @@
-// What the search does with words that the index does not have. It is loaded when the first such word is asked for.
+// What the search does with words that the index does not have or that stand on very many pages. It is loaded when the
+// first such word is asked for.
 'use strict';
 
 const searchMore = (() => {
@@ -73,5 +74,36 @@ const searchMore = (() => {
     return [kanaOf(query), await wordsIn(index, folded)].filter(Boolean);
   };
 
-  return { kanaOf, readings, slipsOf };
+  // What another reading of a query finds; or else the lists of its unknown words become those of slips.
+  const findUnknown = async (index, query, most, terms, lists, unknown) => {
+    for (const reading of await readings(index, query)) {
+      const found = await index.find(reading, most);
+      if (found.cover > 0.8) return found;
+    }
+    await Promise.all(terms.map(async ({ word }, at) => { if (unknown[at]) lists[at] = await slipsOf(index, word); }));
+    return undefined;
+  };
+
+  // Reads the units of long lists: only the blocks around the pages of the rarest word among the others.
+  const fillLong = async (index, lists, long) => {
+    const { numbers, unitsOf, lastAt } = searchIndex;
+    for (const it of long) [it.long, it.count] = numbers(it.entry.list.slice(1));
+    const size = (list) => list.reduce((sum, { units }) => sum + units.length, 0);
+    const short = lists.filter((list) => list.length && !list.some((it) => long.includes(it)));
+    const [rarest] = short.sort((a, b) => size(a) - size(b));
+    const pages = rarest && new Set(rarest.flatMap(({ units }) => units.map((unit) => index.pageOf[unit >> 1])));
+    const read = async (at) => {
+      const starts = index.long[at];
+      const blocks = new Set(pages ? [] : starts.keys());
+      for (const page of pages ?? []) {
+        const last = lastAt(starts, index.bases[page + 1] - 1);
+        for (let block = lastAt(starts, index.bases[page]); block <= last; block += 1) blocks.add(block);
+      }
+      const unitsIn = (block) => index.read(`l${at}-${block}`, (list) => unitsOf(list, starts[block]));
+      return (await Promise.all([...blocks].map(unitsIn))).flat();
+    };
+    await Promise.all(long.map(async (it) => { it.units = await read(it.long); }));
+  };
+
+  return { kanaOf, findUnknown, fillLong };
 })();

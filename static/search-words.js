@@ -8,20 +8,20 @@ const searchWords = (() => {
     return new Map(signs.filter((_, at) => at % 2 === 0).map((sign, at) => [sign, signs[2 * at + 1]]));
   };
   const other = pairs(table.pairs);
-  [...table.halfKana].forEach((sign, at) => other.set(String.fromCharCode(0xff66 + at + (at > 9)), sign));
-  const voiced = pairs(table.voiced);
-  const halfVoiced = pairs(table.halfVoiced);
   const afterVu = pairs(table.afterVu);
   const particles = new Set(table.particles.match(/../g));
 
-  const within = (ranges, code) => ranges.some(([first, last]) => code >= first && code <= last);
+  // Ranges as where each begins and where it is over, in rising order.
+  const within = (ranges, code) => ranges.findLastIndex((bound) => code >= bound) % 2 === 0;
 
   const move = (sign) => {
     let code = sign.codePointAt(0);
     for (const [first, last, by] of table.moves) {
       if (code >= first && code <= last && code !== 0xd7) code += by;
     }
-    return String.fromCodePoint(code);
+    const moved = String.fromCodePoint(code);
+    // Half-width kana are what Unicode says they are.
+    return code > 0xff65 && code < 0xff9e ? moved.normalize('NFKC') : moved;
   };
 
   const isKana = (sign) => sign >= 'ァ' && sign <= 'ヺ';
@@ -42,10 +42,12 @@ const searchWords = (() => {
         signs[signs.length - 1] = afterVu.get(typed);
         continue;
       }
-      const marks = table.voicedMarks.includes(typed) ? voiced : table.halfVoicedMarks.includes(typed) && halfVoiced;
-      if (marks) {
-        vu = marks === voiced && last === 'ウ';
-        if (marks.has(last)) signs[signs.length - 1] = marks.get(last);
+      const voiced = table.voicedMarks.includes(typed);
+      if (voiced || table.halfVoicedMarks.includes(typed)) {
+        vu = voiced && last === 'ウ';
+        // Kana that no mark can join stay two characters.
+        const joined = /[ウカ-トハ-ホ]/.test(last) && `${last}${voiced ? '\u3099' : '\u309a'}`.normalize();
+        if (joined.length === 1) signs[signs.length - 1] = other.get(joined) ?? joined;
         continue;
       }
       const code = typed.codePointAt(0);

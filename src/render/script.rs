@@ -39,6 +39,10 @@ pub(crate) fn tighten(script: &str) -> String {
         if sign == '=' && next == '>' {
             open_parameter(&mut out);
         }
+        // Nothing goes on over a bracket that ends a block.
+        if sign == '}' && out.ends_with('\n') {
+            out.pop();
+        }
         if sign != '\n' || !out.ends_with(['\n', '{', '(', '[', ',', ';']) {
             out.extend(&signs[at..end]);
         }
@@ -145,7 +149,7 @@ mod tests {
             ("case 'x': typeof y in z", "case 'x':typeof y in z"),
             ("a\n  b", "a\nb"),
             ("const [a] = constant, b = it.const + $const ;", "let[a]=constant,b=it.const+$const;"),
-            ("f(async (a) => {\n  g((b, c) => b)\n})", "f(async(a)=>{g((b,c)=>b)\n})"),
+            ("f(async (a) => {\n  g((b, c) => b)\n})", "f(async(a)=>{g((b,c)=>b)})"),
             ("f((a) => a, ({ b }) => b, (c = (d) => d) => c)", "f(a=>a,({b})=>b,(c=d=>d)=>c)"),
         ] {
             assert_eq!(tighten(before), after);

@@ -111,18 +111,14 @@ pub fn script() -> String {
         });
         format!("\"{}\"", signs.collect::<String>())
     };
-    // Half-width kana stand in the order of their code points, with the long vowel sign left out.
-    let (half, pairs) = PAIRS.split_at(PAIRS.find('ァ').expect("small kana stand after the half-width ones"));
-    let half: String = half.chars().skip(1).step_by(2).collect();
+    // Half-width kana and kana with marks are left out: browsers know them from Unicode.
+    let pairs = &PAIRS[PAIRS.find('ァ').expect("small kana stand after the half-width ones")..];
     let strings = [
-        ("halfKana", half.as_str()),
         ("pairs", pairs),
         ("leftOut", LEFT_OUT),
         ("dashes", DASHES),
         ("voicedMarks", VOICED_MARKS),
-        ("voiced", VOICED),
         ("halfVoicedMarks", HALF_VOICED_MARKS),
-        ("halfVoiced", HALF_VOICED),
         ("afterVu", AFTER_VU),
         ("connectors", CONNECTORS),
         ("particles", PARTICLES),
@@ -130,7 +126,7 @@ pub fn script() -> String {
     let moves = MOVES.iter().map(|(first, last, by)| format!("[{first},{last},{by}]"));
     let circled = CIRCLED.iter().map(|(first, last, number)| format!("[{first},{last},{number}]"));
     let ranges = |ranges: &[(u32, u32)]| {
-        let all: Vec<String> = ranges.iter().map(|(first, last)| format!("[{first},{last}]")).collect();
+        let all: Vec<String> = ranges.iter().map(|(first, last)| format!("{first},{}", last + 1)).collect();
         all.join(",")
     };
     let lists = [
