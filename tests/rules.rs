@@ -9,6 +9,7 @@ use guidegen::model::date::Date;
 use guidegen::report::{Level, Look, Tongue, human};
 use guidegen::session::Session;
 use guidegen::source::MemoryFiles;
+use unicode_width::UnicodeWidthStr;
 
 /// Rules whose mistake no text can show.
 const WITHOUT_EXAMPLES: &[(&str, &str)] =
@@ -47,6 +48,18 @@ fn a_good_example_is_clean() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn carets_stand_below_what_they_mean_after_words_in_wide_letters() {
+    let all = examples();
+    let example =
+        all.iter().find(|it| it.bad && it.rule == "two-actions").expect("an example with two places");
+    let report = shown(&open(&laid_over(example), example.rule));
+    let mut lines = report.lines().skip_while(|line| !line.contains("[登録]をクリック"));
+    let (text, carets) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let column = |line: &str, sign| line.find(sign).map(|at| line[..at].width());
+    assert!(carets.contains('^') && column(carets, "^") == column(text, "クリック"), "{report}");
 }
 
 #[test]

@@ -32,9 +32,8 @@ pub(crate) struct Record {
     key: String,
     /// The time that the disk had when it began to look.
     began: i64,
-    /// Size, time and hash of each source. One that holds a secret, or pixels that a redaction hides, has no hash: with
-    /// it, whoever knows the rest of the file could try every secret until one fits.
-    sources: BTreeMap<String, (u64, i64, Option<String>)>,
+    /// What is known of each source.
+    sources: BTreeMap<String, Noted>,
     /// The hash of the published site.
     published: String,
     /// What was printed about it.
@@ -43,6 +42,10 @@ pub(crate) struct Record {
     pages: usize,
     files: usize,
 }
+
+/// Size, time and hash of a source. One that holds a secret, or pixels that a redaction hides, has no hash: with it,
+/// whoever knows the rest of the file could try every secret until one fits.
+type Noted = (u64, i64, Option<String>);
 
 /// A build that has just been published.
 pub(crate) struct Made<'a> {
@@ -150,7 +153,7 @@ impl Record {
             !covered.contains(path)
                 && texts.iter().all(|text| !sources.holds_secret(&String::from_utf8_lossy(text)))
         };
-        let hashed: Option<BTreeMap<String, (u64, i64, Option<String>)>> = all
+        let hashed: Option<BTreeMap<String, Noted>> = all
             .par_iter()
             .map(|(path, [first, rest])| {
                 let (_, stat) = found.get(*path)?;

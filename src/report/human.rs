@@ -97,15 +97,25 @@ struct Fit {
 const DOTS: usize = 6;
 
 impl Fit {
-    /// Whether the line has room for words beside the carets of a place.
-    fn holds(self, sources: &Sources, span: Span, words: &str) -> bool {
+    /// Whether the line has room for words beside the carets of a place. Beside a line that is cut nobody knows how
+    /// much there is, and carets after words in wide letters would stand too far to the right.
+    fn holds(self, sources: &Sources, found: &Diagnostic, span: Span, words: &str) -> bool {
+        if words.is_empty() {
+            return true;
+        }
         let (text, range) = (sources.excerpt(span.file), span.range());
         let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let line = text[start..].lines().next().unwrap_or_default();
         let end = range.end.min(start + line.len()).max(range.start);
         let own = text[range.start..end].width();
-        let before = if line.width() > self.columns { DOTS } else { text[start..range.start].width() };
-        words.is_empty() || before + own + 1 + words.width() <= self.columns
+        let all = std::iter::once(found.span).chain(found.also.iter().map(|(span, _)| *span));
+        let mut after =
+            all.filter(|it| it.file == span.file && range.end.max(range.start + 1) <= it.range().start);
+        let is_last = !after.any(|it| it.range().start <= start + line.len());
+        let before = text[start..range.start].width();
+        line.width() <= self.columns
+            && before + own + 1 + words.width() <= self.columns
+            && (is_last || words.width() == words.chars().count())
     }
 
     /// As much of a place as carets can stand below; a place of several lines stays whole.
@@ -145,7 +155,7 @@ impl Wrapped {
                 lines(&names, gutter + near.width() + 5)
             }),
             notes: labels(found, tongue)
-                .filter(|(_, span, words)| !fit.holds(sources, *span, words))
+                .filter(|(_, span, words)| !fit.holds(sources, found, *span, words))
                 .map(|(carets, _, words)| (carets, lines(words, gutter + carets.len() + 5)))
                 .collect(),
             change: printable(sources, found.fix.as_ref()).map(|fix| change(sources, fix, room)),
@@ -228,11 +238,11 @@ fn place<'a>(
         snippet = snippet.path(sources.shown_path(file));
     }
     if let Some(span) = own {
-        let label = annotation(sources, AnnotationKind::Primary, &excerpt, (span, &found.label), look);
+        let label = annotation(sources, AnnotationKind::Primary, &excerpt, (found, span, &found.label), look);
         snippet = snippet.annotation(label);
     }
     for (span, words) in also() {
-        let label = annotation(sources, AnnotationKind::Context, &excerpt, (*span, words), look);
+        let label = annotation(sources, AnnotationKind::Context, &excerpt, (found, *span, words), look);
         snippet = snippet.annotation(label);
     }
     group.element(snippet)
@@ -242,12 +252,16 @@ fn annotation<'a>(
     sources: &Sources,
     kind: AnnotationKind,
     excerpt: &Excerpt,
-    (span, words): (Span, &'a Words),
+    (found, span, words): (&Diagnostic, Span, &'a Words),
     (fit, tongue): (Fit, Tongue),
 ) -> annotate_snippets::Annotation<'a> {
     let words = words.get(tongue);
     let annotation = kind.span(fit.cut(excerpt.text, excerpt.range(span)));
-    if words.is_empty() || !fit.holds(sources, span, words) { annotation } else { annotation.label(words) }
+    if words.is_empty() || !fit.holds(sources, found, span, words) {
+        annotation
+    } else {
+        annotation.label(words)
+    }
 }
 
 fn patch<'a>(sources: &'a Sources, change: &'a Change, own: FileId, tongue: Tongue) -> Group<'a> {

@@ -72,7 +72,7 @@ fn not_everywhere(broken: &Broken, picture: &str, found: &mut Findings) {
             format!("nothing says where this redaction is on the picture \"{picture}\""),
         )
         .help(
-            "「at:」に、その画像の言語(ja: en:)や機器(desktop: phone:)の位置も書き足してください",
-            "add the place on that picture to \"at:\", for its language (ja:, en:) or device (desktop:, phone:)",
+            "「at:」に、その画像の言語(「ja:」「en:」)や機器(「desktop:」「phone:」)の位置も書き足してください",
+            "add the place on that picture to \"at:\", for its language (\"ja:\", \"en:\") or device (\"desktop:\", \"phone:\")",
         );
 }

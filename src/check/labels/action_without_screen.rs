@@ -35,7 +35,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                 )
                 .help(
                     "手順に「screen:」を足し、画面の名前を書いてください",
-                    "add screen: to the step, with the name of the screen",
+                    "add \"screen:\" to the step, with the name of the screen",
                 )
                 .twins(&others);
         }

@@ -21,7 +21,7 @@ fn find(facts: &Facts, found: &mut Findings) {
             )
             .help(
                 "「labels:」に、手順で使うボタンや項目を画面の文字どおりに書いてください",
-                "write the buttons and fields that steps use in labels:, letter for letter",
+                "in \"labels:\", list the buttons and fields that steps use, spelled as on the screen",
             );
     }
 }

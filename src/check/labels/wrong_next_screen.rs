@@ -79,7 +79,7 @@ fn compare(facts: &Facts, before: Doing, here: Doing, found: &mut Findings) {
         .also(clicked, format!("画面「{}」が開きます", right.0), format!("opens \"{}\"", right.1))
         .help(
             format!("「screen: {name}」に変えるか、間に抜けている操作を足してください。開く画面が違うなら、そのラベルの「opens:」を直します"),
-            format!("write \"screen: {name}\", or add what is missing between the two; if something else opens, correct opens: of the label"),
+            format!("write \"screen: {name}\", or add what is missing between the two; if something else opens, correct \"opens:\" of the label"),
         )
         .suggest(vec![name.clone()]);
 }

@@ -91,7 +91,7 @@ fn about_group(place: Span, group: &Group, found: &mut Findings) {
         .also(group.id.span, "API一覧の記述", "in the catalogue")
         .help(
             "画面に出るAPIを並べる表なら、「group:」の代わりに「screen:」で画面の名前を書いてください",
-            "if the table shows what stands on a screen, name the screen with screen: in place of group:",
+            "if the table shows what stands on a screen, name the screen with \"screen:\" in place of \"group:\"",
         );
 }
 

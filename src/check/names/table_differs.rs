@@ -29,7 +29,10 @@ fn find(facts: &Facts, found: &mut Findings) {
                 "{}。画面の「apis:」か、この表の「exactly:」「includes:」を直してください",
                 ja.join("。")
             ),
-            format!("{}; correct the screen's apis:, or exactly: or includes: of this table", en.join("; ")),
+            format!(
+                "{}; correct \"apis:\" of the screen, or \"exactly:\" or \"includes:\" of this table",
+                en.join("; ")
+            ),
         );
     }
 }

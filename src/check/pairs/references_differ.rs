@@ -67,7 +67,10 @@ fn compare(facts: &Facts, text: &Text, wrong: &[Span], found: &mut Findings) {
         let join = |parts: [String; 2], between: &str| {
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
         };
-        diagnostic.help(join(ja_parts, "。"), join(en_parts, "; "));
+        diagnostic.help(
+            format!("{}。両方の文に同じものを書いてください", join(ja_parts, "。")),
+            format!("{}; write the same in both texts", join(en_parts, "; ")),
+        );
     }
 }
 

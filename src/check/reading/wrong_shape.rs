@@ -40,7 +40,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                     .add(
                         slip.span,
                         "{ } の書き方では、文が途中で切れることがあります",
-                        "a text between { and } can be cut without a word",
+                        "a text between { and } can be cut off unnoticed",
                     )
                     .help(
                         "{ } を使わず、言語ごとに行を分けて「ja: …」「en: …」と書いてください",

@@ -34,7 +34,7 @@ fn words(fault: &Fault) -> (String, String, String, String) {
         }
         Fault::Count(count) => (
             format!("「{{{count}}}」は回数として読み取れません"),
-            format!("\"{{{count}}}\" does not say how often a sign stands"),
+            format!("\"{{{count}}}\" does not say how many characters there are"),
             "{6}か{6,8}のように、1以上の数を小さい順に書いてください".to_owned(),
             "write {6}, or {6,8} with the smaller number first".to_owned(),
         ),
@@ -46,13 +46,13 @@ fn words(fault: &Fault) -> (String, String, String, String) {
         ),
         Fault::TooShort => (
             format!("このキーの形は短すぎます。{SHORTEST}文字以上にしてください"),
-            format!("this shape is too short: a key should have at least {SHORTEST} signs"),
+            format!("this shape is too short: a key should have at least {SHORTEST} characters"),
             "短い形は、ふつうの言葉や番号にも当てはまってしまいます".to_owned(),
             "a short shape is found in ordinary words and numbers".to_owned(),
         ),
         Fault::TooLong => (
             format!("このキーの形は長すぎます。{LONGEST}文字以下にしてください"),
-            format!("this shape is too long: a key can have at most {LONGEST} signs"),
+            format!("this shape is too long: a key can have at most {LONGEST} characters"),
             "キーの初めの部分だけを書けば十分です".to_owned(),
             "the first part of a key is enough".to_owned(),
         ),

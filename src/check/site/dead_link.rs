@@ -59,8 +59,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                     format!("the link \"{written}\" leads to a folder"),
                 );
                 diagnostic.help(
-                    "サーバーがないと、ファイルの一覧が表示されます。ページ(index.html)まで書いてください",
-                    "without a server it shows a list of files; write it to its end, the page index.html",
+                    "終わりに index.html を付けてください。ディスクから開いたページでは、フォルダーの中のファイルの一覧が出てしまいます",
+                    "add index.html at its end; on a page opened from a disk, a folder shows a list of its files",
                 );
                 offer(facts, diagnostic, &fault, vec![relative(fault.path, index)]);
             }

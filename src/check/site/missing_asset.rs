@@ -32,8 +32,8 @@ fn find(facts: &Facts, found: &mut Findings) {
             ),
         };
         diagnostic.help(
-            "画像は content/ に置いて content/ から使います。CSS とスクリプトは static/ に置くと、自動で読み込まれます",
-            "pictures belong to content/, and are used from there; styles and scripts in static/ are loaded by themselves",
+            "画像は content/ に置き、その中の YAML ファイルから使います。CSS とスクリプトは static/ に置くと、自動で読み込まれます",
+            "put a picture into content/ and name it in a YAML file there; styles and scripts in static/ are loaded by themselves",
         );
         let near = other_case.clone().map_or_else(|| dead_link::near(audited, target), |file| vec![file]);
         let near = near.into_iter().map(|file| dead_link::as_written(&fault, target, &file)).collect();

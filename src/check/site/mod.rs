@@ -76,7 +76,7 @@ pub(crate) fn add<'f>(
     let rest = rest(fault.others);
     let Some(origin) = fault.origin else {
         let diagnostic = found.add(fault.built, ja, en);
-        diagnostic.label(rest.ja, rest.en.trim_start());
+        diagnostic.label(rest.ja, rest.en);
         if let Some(file) = file_behind(facts, fault.path) {
             let span = first_key(facts, file);
             diagnostic.also(
@@ -88,11 +88,11 @@ pub(crate) fn add<'f>(
         return diagnostic;
     };
     let diagnostic = found.add(origin.span, ja, en);
-    diagnostic.also(
-        fault.built,
-        format!("できあがったファイルでは、ここです{}", rest.ja),
-        format!("here in the built file{}", rest.en),
-    )
+    let (ja, en) = ("できあがったファイルでは、ここです", "here in the built file");
+    if fault.others == 0 {
+        return diagnostic.also(fault.built, ja, en);
+    }
+    diagnostic.also(fault.built, format!("{ja}({})", rest.ja), format!("{en} ({})", rest.en))
 }
 
 /// Offers what someone may have meant, as it would be written at the place that is shown: names are links of the built
@@ -132,7 +132,7 @@ pub(crate) fn root_help(diagnostic: &mut Diagnostic) -> &mut Diagnostic {
 fn rest(others: usize) -> Words {
     match others {
         0 => Words::default(),
-        1 => Words::new("(ほか1ページも同じです)", " (and on 1 other page)"),
-        _ => Words::new(format!("(ほか{others}ページも同じです)"), format!(" (and on {others} other pages)")),
+        1 => Words::new("ほか1ページも同じです", "also on 1 other page"),
+        _ => Words::new(format!("ほか{others}ページも同じです"), format!("also on {others} other pages")),
     }
 }

@@ -23,8 +23,8 @@ fn find(facts: &Facts, found: &mut Findings) {
         found
             .add(
                 span,
-                format!("できあがったページ「{path}」へ行くリンクが、どこにもありません"),
-                format!("no way leads to the built page \"{path}\""),
+                format!("最初のページからリンクをたどっても、できあがったページ「{path}」へ行けません"),
+                format!("no links lead from the first page to the built page \"{path}\""),
             )
             .help(
                 "ほかのページからリンクしてください。content/site.yaml の「pages:」に入れたページには、どのページからも行けます",

@@ -23,7 +23,7 @@ fn speak(accent: &At<String>, found: &mut Findings) {
         accent.span,
         format!("色「{typed}」は明るすぎて、文字が読みにくくなります(背景とのコントラスト {contrast:.1}:1)"),
         format!(
-            "the colour \"{typed}\" is too pale to be read (its contrast with the paper is {contrast:.1}:1)"
+            "the colour \"{typed}\" is too pale to be read (its contrast with the background is {contrast:.1}:1)"
         ),
     );
     diagnostic.help(

@@ -22,7 +22,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                     format!("there are no words of the interface named \"{name}\""),
                 )
                 .help(
-                    "名前の一覧は、docs/theme.ja.mdの「表示の言葉」にあります",
+                    "名前の一覧は、docs/theme.ja.md の「表示の言葉」にあります",
                     "docs/theme.en.md lists their names under \"Words of the interface\"",
                 )
                 .suggest(nearest(name, known.iter().map(String::as_str)));
@@ -50,8 +50,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                         format!("these words need {all}"),
                     )
                     .help(
-                        "波かっこの中は、プログラムが番号などで埋めます",
-                        "the program fills in a number or the like for what is in braces",
+                        format!("「{all}」を、このまま文の中に書いてください。表示するときに番号などに置き換わります"),
+                        format!("write {all} in the text just like this; pages show a number or the like in its place"),
                     );
             }
         }

@@ -17,7 +17,7 @@ fn find(facts: &Facts, found: &mut Findings) {
             )
             .help(
                 "「result:」に、「これで…は完了です。…と表示されます」のように終わったときの状態を書いてください",
-                "describe the state at the end in result:, such as \"… is registered, and the list shows …\"",
+                "describe the state at the end in \"result:\", such as \"… is registered, and the list shows …\"",
             );
     }
 }

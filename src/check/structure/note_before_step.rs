@@ -51,7 +51,7 @@ fn look_at(facts: &Facts, note: &Text, found: &mut Findings) {
             )
             .help(
                 "「note:」は手順の後に出ます。「caution:」に移すと、手順の前に出ます",
-                "a note stands after its step; move this to caution:, which stands before it",
+                "a note stands after its step; move this to \"caution:\", which stands before it",
             ),
         Kind::Exit => found
             .add(
@@ -61,7 +61,7 @@ fn look_at(facts: &Facts, note: &Text, found: &mut Findings) {
             )
             .help(
                 "手順の前に出る項目に移してください。そこで終わるなら「stop_if:」、その手順だけを飛ばすなら「skip_if:」です",
-                "move it to what stands before the step: stop_if: to end there, skip_if: to leave out this step",
+                "move it to what stands before the step: \"stop_if:\" to end there, \"skip_if:\" to leave out this step",
             ),
     }
     .twins(&others);

@@ -30,7 +30,7 @@ fn find(facts: &Facts, found: &mut Findings) {
             .also(first, "1つ目", "the first one")
             .help(
                 "2つ目を別の手順にするか、「actions:」に操作を1つずつ分けて書いてください",
-                "make the second one a step of its own, or list both under actions:",
+                "make the second one a step of its own, or list both under \"actions:\"",
             )
             .twins(&others);
     }

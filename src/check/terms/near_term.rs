@@ -138,8 +138,8 @@ fn find(facts: &Facts, found: &mut Findings) {
                 )
                 .also(term.span, "用語はここにあります", "the term is here")
                 .help(
-                    format!("「{right}」のことなら、「{right}」と書いてください"),
-                    format!("if {right} is meant, write {right}"),
+                    format!("打ち間違いなら、「{right}」と書いてください。別の言葉なら、理由を書いたコメントで許可できます"),
+                    format!("if this is a slip, write {right}; if it is another word, allow it here by a comment with a reason"),
                 )
                 .suggest(vec![right.clone()]);
         }
