@@ -15,6 +15,8 @@ import { guide, repository, withPage } from "./site.mjs";
 
 const site = mkdtempSync(join(tmpdir(), "guidegen-serve-"));
 cpSync(join(repository, "content"), join(site, "content"), { recursive: true });
+// The picture that site.yaml names; styles and scripts of the theme are in the program.
+cpSync(join(repository, "static/icon.svg"), join(site, "static/icon.svg"), { recursive: true });
 const program = spawn(resolve(process.argv[3] ?? "target/debug/guidegen"), ["--lang", "ja", "serve", site, "--editor", "vscode"]);
 const url = await new Promise((found, failed) => {
   let said = "";
