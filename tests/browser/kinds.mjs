@@ -94,11 +94,16 @@ test("nothing is lost without JavaScript", async () => {
     await withServed({ javaScriptEnabled, still: true }, async (tab) => {
       for (const file of pages) {
         await tab.goto(root + file);
-        texts[at].set(file, await tab.locator("main").innerText());
+        // Buttons do what only a script can do: without one, nothing that can be read is missing.
+        const words = await tab.locator("main").evaluate((main) => {
+          main.querySelectorAll("button").forEach((button) => button.remove());
+          return main.innerText.split("\n").filter((line) => line.trim());
+        });
+        texts[at].set(file, words);
       }
     });
   }
-  for (const [file, text] of texts[0]) assert.equal(texts[1].get(file), text, file);
+  for (const [file, text] of texts[0]) assert.deepEqual(texts[1].get(file), text, file);
 });
 
 async function silent(settings) {
