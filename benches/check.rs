@@ -1,7 +1,7 @@
 //! How long checking takes beside reading: `cargo bench --bench check -- [GUIDES] [rules]`, by default 1,000
 //! guides; with the word `rules`, what each rule costs.
 //!
-//! The guides are copies of the sample procedure with names and words of their own. Each phase is run five times and
+//! The manual is a generated one in the shape of the sample, with varied words. Each phase is run five times and
 //! the median is shown, so that the figures to quote are ratios of one run on one machine.
 //!
 //! `read` is what stands before everything else: from the bytes of the files to what their authors wrote. `check` is
@@ -14,16 +14,16 @@
     reason = "a benchmark reads the clock and the sample's files"
 )]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+#[path = "manual/mod.rs"]
+mod manual;
+
 use std::time::{Duration, Instant};
 
 use guidegen::check::{self, Asked, FAMILIES, Facts, Keys, Prose, Settings, Target};
 use guidegen::figure::Figures;
 use guidegen::report::Level;
 use guidegen::source::{Files, MemoryFiles, Sources};
-use guidegen::{manual, model};
+use guidegen::{manual as bound, model};
 
 const ROUNDS: usize = 5;
 
@@ -32,11 +32,11 @@ const MOST: u32 = 2;
 
 fn main() {
     let guides = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(1_000);
-    let files = manual_of(guides);
+    let files = MemoryFiles(manual::manual_of(guides));
     let read_all = || files.read_all().expect("memory can be read");
     let (sources, gather) = timed(|| Sources::new(read_all()));
     let (draft, read) = timed(|| model::read(&sources));
-    let (manual, bind) = timed(|| manual::bind(&draft, &sources));
+    let (manual, bind) = timed(|| bound::bind(&draft, &sources));
     let figures = Figures::default();
     let settings = Settings { hints: true, ..Settings::default() };
     let (keys, seek) = timed(|| Keys::find(&sources, &draft));
@@ -121,32 +121,4 @@ fn timed<T>(work: impl Fn() -> T) -> (T, Duration) {
     times.push(start.elapsed());
     times.sort();
     (result, times[ROUNDS / 2])
-}
-
-/// The sample manual with its procedure written `guides` times.
-fn manual_of(guides: usize) -> MemoryFiles {
-    let mut files = BTreeMap::new();
-    add(Path::new("content"), &mut files);
-    let path = "content/guides/rakuten/license-key-update.yaml";
-    let sample = String::from_utf8(files[path].clone()).expect("the sample is UTF-8");
-    for at in 1..guides {
-        let text = sample.replacen("アップデートする", &format!("アップデートする({at}回目)"), 1).replacen(
-            "licence key",
-            &format!("licence key {at}"),
-            1,
-        );
-        files.insert(format!("content/guides/rakuten/copy-{at}.yaml"), text.into_bytes());
-    }
-    MemoryFiles(files)
-}
-
-fn add(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).expect("a folder of the sample").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            add(&path, files);
-        } else {
-            files.insert(path.to_str().expect("UTF-8").replace('\\', "/"), fs::read(&path).expect("a file"));
-        }
-    }
 }

@@ -259,7 +259,7 @@ impl<'a> Renderer<'a> {
 
     fn view(&self, kind: PageKind, writer: &Writer, values: &mut Values) -> tera::Value {
         match kind {
-            PageKind::Chooser | PageKind::Missing => values.take(&self.choices(writer)),
+            PageKind::Chooser | PageKind::Missing => values.take(&self.choices(kind, writer)),
             PageKind::Home => values.take(&self.home(writer)),
             PageKind::Section(at) => values.take(&self.section(at, usize::MAX, writer)),
             PageKind::Product(product) => values.take(&self.product(product, writer)),

@@ -183,14 +183,22 @@ impl Renderer<'_> {
         labels
     }
 
-    pub(crate) fn choices(&self, writer: &Writer) -> Vec<ChoiceView> {
+    pub(crate) fn choices(&self, kind: PageKind, writer: &Writer) -> Vec<ChoiceView> {
         let manual = self.manual;
-        let choices = manual.languages.all().map(|lang| ChoiceView {
-            lang: manual.languages.code(lang).to_owned(),
-            name: self.language_name(lang),
-            title: manual.plain(&manual.title, lang),
-            lead: manual.plain(&manual.description, lang),
-            href: writer.href(&address(manual, PageKind::Home, lang)),
+        let choices = manual.languages.all().map(|lang| {
+            let word = |key| self.strings(lang).get(key).to_owned();
+            // Whoever is lost is told so in their own language, which nobody knows here.
+            let (title, lead) = match kind {
+                PageKind::Missing => (word("missing_title"), word("missing_text")),
+                _ => (manual.plain(&manual.title, lang), manual.plain(&manual.description, lang)),
+            };
+            ChoiceView {
+                lang: manual.languages.code(lang).to_owned(),
+                name: self.language_name(lang),
+                title,
+                lead,
+                href: writer.href(&address(manual, PageKind::Home, lang)),
+            }
         });
         choices.collect()
     }

@@ -27,6 +27,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("copy.html", include_str!("../../templates/copy.html")),
     ("crop.html", include_str!("../../templates/crop.html")),
     ("dialog.html", include_str!("../../templates/dialog.html")),
+    ("doors.html", include_str!("../../templates/doors.html")),
     ("error.html", include_str!("../../templates/error.html")),
     ("figure.html", include_str!("../../templates/figure.html")),
     ("foot.html", include_str!("../../templates/foot.html")),

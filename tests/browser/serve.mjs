@@ -121,6 +121,18 @@ test("another guide that was edited is offered, and not forced on the reader", (
     writeFileSync(file, good);
   }));
 
+test("a page that changes with another guide offers it too", () =>
+  withPage(settings, async (page) => {
+    await page.goto(`${url}ja/index.html`);
+    await page.locator(".corner.none").waitFor();
+    await page.evaluate(() => { globalThis.stayed = true; });
+    writeFileSync(file, good.replace(/^title:\n {2}ja: /m, "$&新しい題名の"));
+    await page.locator("main", { hasText: "新しい題名の" }).waitFor();
+    await page.locator(".note", { hasText: "新しい題名の" }).waitFor();
+    assert.ok(!await page.evaluate(() => globalThis.stayed), "the page was loaded again");
+    writeFileSync(file, good);
+  }));
+
 test("a draft is offered, says that it is one, and is listed", () =>
   withPage(settings, async (page) => {
     await page.goto(`${url}ja/apis/index.html`);

@@ -1,19 +1,24 @@
 // News from guidegen: this page is loaded again when it changed, and stays where its reader was.
 
-let shown = Number(own.number);
+/** What this page left to itself before it was loaded again. */
+const left = JSON.parse(memory('sessionStorage', 'left') ?? 'null');
+memory('sessionStorage', 'left', null);
+const isBack = left?.page === here;
+
+/** The state up to which edits were told: a page that is loaded again has not told those that it was loaded for. */
+let shown = isBack ? left.shown : Number(own.number);
+if (isBack) news = left.news;
 
 /** The first step in sight and where it stands, so that it stands there again. */
 const leave = () => {
   const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
   const step = [...document.querySelectorAll('.step[id]')].find((it) => it.getBoundingClientRect().bottom > bar);
   const top = step ? step.getBoundingClientRect().top : 0;
-  memory('sessionStorage', 'left', JSON.stringify({ page: here, y: scrollY, step: step?.id ?? null, top }));
+  memory('sessionStorage', 'left', JSON.stringify({ page: here, y: scrollY, step: step?.id ?? null, top, shown, news }));
 };
 
 const comeBack = () => {
-  const left = JSON.parse(memory('sessionStorage', 'left') ?? 'null');
-  memory('sessionStorage', 'left', null);
-  if (!left || left.page !== here) return;
+  if (!isBack) return;
   const step = left.step === null || left.y === 0 ? null : document.getElementById(left.step);
   const y = step ? scrollY + step.getBoundingClientRect().top - left.top : left.y;
   scrollTo({ top: y, behavior: 'instant' });

@@ -267,8 +267,9 @@ impl Watcher {
         self.whole = done.whole.or(self.whole.take());
         let Task { files, changed, began } = done.task;
         let is_newest = self.newest.as_ref() == Some(&files);
-        if let Some(waiting) = &mut self.waiting {
-            waiting.changed.extend(if is_newest { Vec::new() } else { changed.clone() });
+        if let Some(waiting) = self.waiting.as_mut().filter(|_| !is_newest) {
+            // The newest last: that is what readers of other pages are offered.
+            waiting.changed.splice(0..0, changed.iter().cloned());
         }
         self.hand_on();
         match done.shown {
