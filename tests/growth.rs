@@ -36,7 +36,6 @@ fn twice_the_guides_are_twice_the_work() {
 }
 
 #[test]
-#[ignore = "suggestions still compare each wrong name of a guide with each guide"]
 fn twice_the_mistakes_are_twice_the_work() {
     prove("a manual with two mistakes in each guide", |guides| {
         let mut files = manual::manual_of(guides);

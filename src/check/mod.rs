@@ -10,6 +10,7 @@ mod japanese;
 mod labels;
 mod levels;
 mod names;
+mod near;
 mod nearest;
 mod pages;
 mod pairs;
@@ -41,6 +42,7 @@ use crate::source::{FileId, Sources, Span};
 
 pub use crate::check::handbook::reference;
 pub use crate::check::levels::{Asked, Target};
+pub(crate) use crate::check::near::Known;
 pub use crate::check::nearest::nearest;
 pub use crate::check::pages::{Example, described, examples, explain, list, nearest_rules};
 pub use crate::check::prose::Prose;

@@ -11,20 +11,27 @@ use unicode_normalization::UnicodeNormalization;
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let wanted = fold(name);
     let length = wanted.chars().count();
-    let allowed = (length / 4).max(2);
-    let mut near: Vec<(usize, &str)> = Vec::new();
-    for candidate in candidates {
-        if let Some(score) = score(&wanted, length, &fold(candidate), allowed) {
-            near.push((score, candidate));
-        }
-    }
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let folded = fold(candidate);
+        Some((score(&wanted, length, &folded, allowed(length))?, folded, candidate))
+    });
+    best(near.collect())
+}
+
+/// How many edits a name of a length may be away.
+pub(crate) fn allowed(length: usize) -> usize {
+    (length / 4).max(2)
+}
+
+/// The three best of some names with their scores and what they are when folded.
+pub(crate) fn best(mut near: Vec<(usize, String, &str)>) -> Vec<String> {
     near.sort();
     near.dedup();
-    near.into_iter().take(3).map(|(_, candidate)| candidate.to_owned()).collect()
+    near.into_iter().take(3).map(|(_, _, name)| name.to_owned()).collect()
 }
 
 /// Smaller is nearer. One edit costs ten; a common beginning is worth a little of it.
-fn score(wanted: &str, length: usize, candidate: &str, allowed: usize) -> Option<usize> {
+pub(crate) fn score(wanted: &str, length: usize, candidate: &str, allowed: usize) -> Option<usize> {
     if wanted == candidate {
         return Some(0);
     }
@@ -43,17 +50,21 @@ fn score(wanted: &str, length: usize, candidate: &str, allowed: usize) -> Option
 }
 
 /// Characters from which on the beginning of a name says which one is meant.
-const SHORTEST_BEGINNING: usize = 3;
+pub(crate) const SHORTEST_BEGINNING: usize = 3;
 
 fn holds_parts(wanted: &str, candidate: &str) -> bool {
-    let parts = |text: &str| {
-        text.split(['.', '/', '-', '_']).filter(|part| part.len() > 1).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (wanted, candidate) = (parts(wanted), parts(candidate));
-    !wanted.is_empty() && candidate.len() > 1 && wanted.iter().all(|part| candidate.contains(part))
+    let candidate: Vec<&str> = parts(candidate).collect();
+    let mut wanted = parts(wanted).peekable();
+    wanted.peek().is_some() && candidate.len() > 1 && wanted.all(|part| candidate.contains(&part))
 }
 
-fn fold(text: &str) -> String {
+/// The parts of a name between dots, slashes and hyphens.
+pub(crate) fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['.', '/', '-', '_']).filter(|part| part.len() > 1)
+}
+
+/// A name without what makes it look different only: width, case and spaces.
+pub(crate) fn fold(text: &str) -> String {
     text.nfkc().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 

@@ -42,7 +42,7 @@ impl Renderer<'_> {
                 let step = self.step(id, at, &stretches, &writer);
                 let mut context = Context::new();
                 context.insert_value("step", values.take(&step));
-                context.insert_value("t", values.take(self.strings(lang).all()));
+                context.insert_value("t", values.share(self.wording(lang)));
                 (step.id, context)
             });
             let steps = steps.collect();

@@ -7,6 +7,7 @@ mod colour;
 mod fault;
 mod guide;
 mod head;
+mod labels;
 mod lists;
 mod look;
 mod page;
@@ -36,10 +37,12 @@ use crate::figure::{self, Seen};
 use crate::lang::Lang;
 use crate::manual::Manual;
 use crate::render::head::text_language;
+use crate::render::labels::Labels;
 use crate::render::look::Look;
 use crate::render::past::{Made, Values};
 use crate::render::phrase::Writer;
 use crate::render::pictures::Pictures;
+use crate::render::strings::{Strings, Wording};
 use crate::render::theme::Theme;
 use crate::render::view::{AssetsView, Common, IndexView, SiteView};
 use crate::site::{Page, PageKind, Site};
@@ -126,8 +129,18 @@ pub fn render_with(
     let pictures = Pictures::put(manual, sources, publish, sink)?;
     let look = Look::put(sources, sink)?;
     let versions = versions(manual, sources);
-    let mut renderer =
-        Renderer { manual, site, theme: &theme, assets, pictures, indexes: Vec::new(), versions, look };
+    let labels = &Labels::of(manual);
+    let mut renderer = Renderer {
+        manual,
+        site,
+        theme: &theme,
+        assets,
+        pictures,
+        indexes: Vec::new(),
+        versions,
+        look,
+        labels,
+    };
     phase::begin(Phase::Search, 0);
     let searched = renderer.put_indexes(sink)?;
     phase::begin(Phase::Render, site.pages.len());
@@ -182,6 +195,8 @@ pub(crate) struct Renderer<'a> {
     assets: Assets,
     pub(crate) pictures: Pictures,
     look: Look,
+    /// Labels as they stand in texts.
+    labels: &'a Labels,
     /// What tells one state of a guide's text from another, by guide.
     versions: Vec<String>,
     /// The file with which the search of each language begins.
@@ -201,6 +216,7 @@ impl<'a> Renderer<'a> {
             manual: self.manual,
             site: self.site,
             strings: self.strings(lang),
+            labels: self.labels,
             page: &page.address,
             root: self.manual.url.as_deref().filter(|_| is_anywhere),
             lang,
@@ -226,6 +242,8 @@ impl<'a> Renderer<'a> {
         let common = self.common(page, &writer, template);
         values.note(&common);
         let mut context = Context::from_serialize(&common)?;
+        context.insert_value("t", values.share(self.wording(writer.lang)));
+        context.insert_value("outer", values.share(self.wording(writer.to)));
         context.insert_value(key, self.view(page.kind, &writer, &mut values));
         if page.kind == PageKind::Terms {
             context.insert_value("labels", values.take(&self.labels(&writer)));
@@ -274,7 +292,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn common(&self, page: &Page, writer: &Writer<'a>, template: &'static str) -> Common<'a> {
+    fn common(&self, page: &Page, writer: &Writer<'a>, template: &'static str) -> Common {
         let outer = self.outer(writer);
         Common {
             page: self.head(page, writer, template),
@@ -295,8 +313,6 @@ impl<'a> Renderer<'a> {
                 icon: self.look.icon(self.manual, writer),
                 late: self.assets.late.iter().map(|path| writer.href(path)).collect(),
             },
-            t: writer.strings.all(),
-            outer: outer.strings.all(),
             csp: CONTENT_SECURITY_POLICY,
         }
     }
@@ -319,8 +335,13 @@ impl<'a> Renderer<'a> {
     }
 
     /// The words of the interface in a language.
-    pub(crate) fn strings(&self, lang: Lang) -> &'a strings::Strings {
-        self.theme.strings(lang, &self.manual.languages)
+    pub(crate) fn strings(&self, lang: Lang) -> &'a Strings {
+        &self.wording(lang).strings
+    }
+
+    /// The same as templates take them.
+    pub(crate) fn wording(&self, lang: Lang) -> &'a Wording {
+        self.theme.wording(lang, &self.manual.languages)
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 use tera::Context;
 
+use crate::render::strings::Wording;
 use crate::render::theme;
 use crate::source::{Mark, Sink, Sources};
 
@@ -29,6 +30,14 @@ impl Values {
     pub(crate) fn take<T: Serialize>(&mut self, view: &T) -> tera::Value {
         self.note(view);
         tera::Value::from_serializable(view)
+    }
+
+    /// The words of an interface: already a value, and their mark is known.
+    pub(crate) fn share(&mut self, words: &Wording) -> tera::Value {
+        if let Some(hash) = &mut self.hash {
+            hash.update(&words.mark);
+        }
+        words.value.clone()
     }
 
     /// Makes a view part of the mark.

@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::manual::{ApiId, GuideId, LabelId, Manual, PageId, Piece, Target, Text};
 use crate::model::screen::ROLES;
+use crate::render::labels::Labels;
 use crate::render::phrases::phrased;
 use crate::render::romaji::romaji;
 use crate::render::strings::Strings;
@@ -14,6 +15,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) manual: &'a Manual,
     pub(crate) site: &'a Site,
     pub(crate) strings: &'a Strings,
+    /// Labels that were shown before.
+    pub(crate) labels: &'a Labels,
     /// The file of the page.
     pub(crate) page: &'a str,
     /// The address of the site's root, for a page that is shown at any depth.
@@ -192,6 +195,11 @@ impl Writer<'_> {
 
     /// A label in its product's language, then on a page of another language what it means.
     fn push_label(&self, id: LabelId, html: &mut String) {
+        html.push_str(self.labels.get(id, self.lang, || self.label_anew(id)));
+    }
+
+    fn label_anew(&self, id: LabelId) -> String {
+        let mut html = String::new();
         let label = &self.manual.labels[id.0];
         let here = self.manual.languages.code(self.lang);
         let foreign = label.language != here;
@@ -200,7 +208,7 @@ impl Writer<'_> {
         html.push_str("\"><span class=\"label\"");
         if foreign {
             html.push_str(" lang=\"");
-            escape(&label.language, html);
+            escape(&label.language, &mut html);
             html.push('"');
         }
         html.push('>');
@@ -211,17 +219,18 @@ impl Writer<'_> {
         let gloss = label.gloss.get(self.lang).filter(|gloss| foreign && **gloss != label.text);
         if let Some(gloss) = gloss {
             html.push_str("<span class=\"gloss\">");
-            escape(gloss, html);
+            escape(gloss, &mut html);
             html.push_str("</span>");
         }
         if let Some(yomi) = label.yomi.as_ref().filter(|_| foreign) {
             html.push_str("<span class=\"reading\"><span lang=\"ja\">");
-            escape(yomi, html);
+            escape(yomi, &mut html);
             html.push_str("</span> <span lang=\"ja-Latn\">");
-            escape(&romaji(yomi), html);
+            escape(&romaji(yomi), &mut html);
             html.push_str("</span></span>");
         }
         html.push_str("</span>");
+        html
     }
 
     fn path(&self, labels: &[LabelId], html: &mut String) {

@@ -17,11 +17,11 @@ const LONG: usize = 10;
 
 /// Puts a `<wbr>` between phrases; text without kana is not Japanese, and stays as it is.
 pub(crate) fn phrased(html: &str) -> String {
-    let signs = signs(html);
-    let text: String = signs.iter().map(|(sign, _)| *sign).collect();
-    if !text.chars().any(is_kana) {
+    if !html.chars().any(is_kana) {
         return html.to_owned();
     }
+    let signs = signs(html);
+    let text: String = signs.iter().map(|(sign, _)| *sign).collect();
     let mut ends = Vec::new();
     Parser::japanese_parser().parse_with(&text, |phrase| {
         let start = ends.last().copied().unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::date::Date;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Mark, Sources};
 use crate::yaml;
 
 /// Words of the interface, by key.
@@ -76,6 +76,26 @@ impl Strings {
     /// Every key with its words.
     pub(crate) fn all(&self) -> &BTreeMap<String, String> {
         &self.0
+    }
+}
+
+/// The words of the interface as every page has them: a value that is made once, and its mark.
+#[derive(Debug)]
+pub(crate) struct Wording {
+    /// The words.
+    pub(crate) strings: Strings,
+    /// The same for templates.
+    pub(crate) value: tera::Value,
+    /// What tells these words from others.
+    pub(crate) mark: Mark,
+}
+
+impl Wording {
+    /// Of some words.
+    pub(crate) fn of(strings: Strings) -> Wording {
+        let text = serde_json::to_vec(strings.all()).expect("words by key are JSON");
+        let value = tera::Value::from_serializable(strings.all());
+        Wording { value, mark: *blake3::hash(&text).as_bytes(), strings }
     }
 }
 

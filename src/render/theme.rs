@@ -9,7 +9,7 @@ use crate::manual::Manual;
 use crate::render::fault::{self, Fault};
 use crate::render::phrases;
 use crate::render::script::tighten;
-use crate::render::strings::Strings;
+use crate::render::strings::{Strings, Wording};
 use crate::source::Sources;
 
 /// The built-in templates by file name.
@@ -112,7 +112,7 @@ pub(crate) struct Theme {
     pub(crate) script: String,
     /// Scripts that pages load when they need them, by name.
     pub(crate) late: Vec<(&'static str, String)>,
-    strings: Vec<Strings>,
+    wordings: Vec<Wording>,
 }
 
 impl Theme {
@@ -134,16 +134,16 @@ impl Theme {
         let languages = &manual.languages;
         let strings = languages.all().map(|lang| {
             let own = manual.look.words.iter().filter_map(|(key, words)| Some((key, words.get(lang)?)));
-            words(sources, languages.code(lang)).with(own)
+            Wording::of(words(sources, languages.code(lang)).with(own))
         });
-        let strings = strings.collect();
-        Ok(Theme { templates, style, script, late, strings })
+        let wordings = strings.collect();
+        Ok(Theme { templates, style, script, late, wordings })
     }
 
     /// The words of the interface in a language.
-    pub(crate) fn strings(&self, lang: Lang, languages: &Languages) -> &Strings {
+    pub(crate) fn wording(&self, lang: Lang, languages: &Languages) -> &Wording {
         let at = languages.all().position(|other| other == lang);
-        &self.strings[at.expect("every language of the manual has its words")]
+        &self.wordings[at.expect("every language of the manual has its words")]
     }
 }
 

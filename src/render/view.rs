@@ -1,21 +1,16 @@
 //! What templates receive: the shapes are those of the reference of template variables.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::model::field::Rect;
 
-/// What every page has.
+/// What every page has, beside `t`, the words of the interface in the language of the text, and `outer`, the same in
+/// the language of the page, for what stands around the text.
 #[derive(Serialize)]
-pub(crate) struct Common<'a> {
+pub(crate) struct Common {
     pub(crate) page: PageView,
     pub(crate) site: SiteView,
     pub(crate) assets: AssetsView,
-    /// Words of the interface in the language of the text.
-    pub(crate) t: &'a BTreeMap<String, String>,
-    /// The same in the language of the page, for what stands around the text.
-    pub(crate) outer: &'a BTreeMap<String, String>,
     /// The Content-Security-Policy.
     pub(crate) csp: &'static str,
 }

@@ -33,9 +33,18 @@ pub(crate) enum Class {
 
 /// Folds a text.
 pub(crate) fn fold(text: &str) -> Vec<Sign> {
+    fold_but(&KEPT, text)
+}
+
+/// The same, looking only at characters that are not known to stay what they are.
+fn fold_but(kept: &Signs, text: &str) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::with_capacity(text.len() / 2);
     let mut after_vu = false;
     for typed in text.chars() {
+        if !after_vu && kept.have(typed) {
+            signs.push(Sign { sign: typed, capital: false });
+            continue;
+        }
         let last = signs.last().map(|sign| sign.sign);
         let vu = std::mem::take(&mut after_vu);
         if let Some(joined) = last.filter(|_| vu).and_then(|_| partner(&AFTER_VU_TABLE, typed)) {
@@ -79,6 +88,10 @@ pub fn folded(text: &str) -> String {
 
 /// What a folded character is.
 pub(crate) fn class(sign: char) -> Class {
+    CLASSES.get(sign as usize).copied().unwrap_or_else(|| look_up(sign))
+}
+
+fn look_up(sign: char) -> Class {
     if within(UNSPACED, sign) {
         Class::Unspaced
     } else if within(LETTERS, sign) {
@@ -126,6 +139,43 @@ fn within(ranges: &[(u32, u32)], sign: char) -> bool {
     ranges.get(at).is_some_and(|(first, _)| *first <= code)
 }
 
+/// The classes of the characters that nearly all texts are made of, so that none is looked up more than once.
+static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
+    (0..FIRST_PLANE).map(|code| char::from_u32(code).map_or(Class::Other, look_up)).collect()
+});
+
+/// Code points below this one are of the first plane.
+const FIRST_PLANE: u32 = 0x1_0000;
+
+/// A set of characters of the first plane.
+struct Signs(Vec<bool>);
+
+impl Signs {
+    fn have(&self, sign: char) -> bool {
+        self.0.get(sign as usize).is_some_and(|has| *has)
+    }
+
+    fn remove(&mut self, codes: impl IntoIterator<Item = u32>) {
+        for code in codes {
+            if let Some(has) = self.0.get_mut(code as usize) {
+                *has = false;
+            }
+        }
+    }
+}
+
+/// The characters that no table names: nearly all of a text.
+static KEPT: LazyLock<Signs> = LazyLock::new(|| {
+    let mut kept = Signs(vec![true; FIRST_PLANE as usize]);
+    for signs in [VOICED_MARKS, HALF_VOICED_MARKS, LEFT_OUT, DASHES, PAIRS] {
+        kept.remove(signs.chars().map(u32::from));
+    }
+    MOVES.iter().for_each(|(first, last, _)| kept.remove(*first..=*last));
+    CIRCLED.iter().for_each(|(first, last, _)| kept.remove(*first..=*last));
+    SPACES.iter().for_each(|(first, last)| kept.remove(*first..=*last));
+    kept
+});
+
 type Table = LazyLock<Vec<(char, char)>>;
 
 static PAIR_TABLE: Table = LazyLock::new(|| table(PAIRS));
@@ -151,7 +201,19 @@ fn partner(table: &[(char, char)], sign: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use crate::search::fold::folded;
+    use crate::search::fold::{FIRST_PLANE, Signs, fold, fold_but, folded};
+
+    #[test]
+    fn no_character_is_passed_over_that_a_table_changes() {
+        let none = Signs(Vec::new());
+        for sign in (0..FIRST_PLANE).filter_map(char::from_u32) {
+            for text in
+                [format!("{sign}"), format!("カ{sign}"), format!("ヴ{sign}カ"), format!("ウ\u{3099}{sign}")]
+            {
+                assert_eq!(fold(&text), fold_but(&none, &text), "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn spellings_of_one_word_fold_alike() {

@@ -1,12 +1,11 @@
 //! Documents to postings: for every word the units in which it stands.
 
-use std::collections::BTreeMap;
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use rayon::slice::ParallelSliceMut;
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
 use crate::search::documents::{Document, Unit};
 use crate::search::fold::{Class, class, is_kana};
+use crate::search::word::Word;
 use crate::search::words;
 
 /// All words of a language's documents.
@@ -31,6 +30,18 @@ pub struct Posting {
     pub named: bool,
 }
 
+/// Documents whose words are put in order together, before all are: the same number on every machine.
+const TOGETHER: usize = 64;
+
+/// The words of neighbouring documents.
+#[derive(Default)]
+struct Part {
+    /// Each word with the end of its postings, in order.
+    words: Vec<(Word, usize)>,
+    postings: Vec<Posting>,
+    title_words: Vec<u32>,
+}
+
 impl Index {
     /// Indexes documents, in parallel and in order.
     pub fn of(documents: &[Document]) -> Index {
@@ -39,20 +50,17 @@ impl Index {
             index.firsts.push(index.units);
             index.units += 1 + u32::try_from(document.units.len()).expect("a page has fewer parts than that");
         }
-        let pairs: Vec<(&Document, u32)> = documents.iter().zip(index.firsts.iter().copied()).collect();
-        let found: Vec<(u32, Vec<(String, Posting)>)> =
-            pairs.par_iter().map(|(document, first)| postings(document, *first)).collect();
-        let mut all: Vec<(String, Posting)> = Vec::new();
-        for (title_words, postings) in found {
-            index.title_words.push(title_words);
-            all.extend(postings);
+        let parts = documents.par_chunks(TOGETHER).zip(index.firsts.par_chunks(TOGETHER));
+        let parts: Vec<Part> = parts.map(|(documents, firsts)| Part::of(documents, firsts)).collect();
+        let mut words: Vec<(&Word, usize, usize)> = Vec::new();
+        for (number, part) in parts.iter().enumerate() {
+            index.title_words.extend(&part.title_words);
+            words.extend(part.words.iter().enumerate().map(|(at, (word, _))| (word, number, at)));
         }
-        all.par_sort_unstable();
-        for (word, posting) in all {
-            match index.words.last_mut() {
-                Some((last, postings)) if *last == word => postings.push(posting),
-                _ => index.words.push((word, vec![posting])),
-            }
+        words.par_sort_unstable();
+        for same in words.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let postings = same.iter().flat_map(|(_, part, at)| parts[*part].postings_of(*at));
+            index.words.push((same[0].0.spelt(), postings.copied().collect()));
         }
         index
     }
@@ -69,59 +77,79 @@ impl Index {
     }
 }
 
-fn postings(document: &Document, first: u32) -> (u32, Vec<(String, Posting)>) {
-    let mut title = BTreeMap::new();
-    add(&mut title, words::of_text(&document.title), true);
-    let title_words =
-        u32::try_from(title.keys().filter(|word| counts(word)).count()).expect("a title is short");
-    add(&mut title, words::of_name(&document.title), true);
-    for keyword in &document.keywords {
-        add(&mut title, words::of_text(keyword), true);
-        add(&mut title, words::of_name(keyword), true);
+impl Part {
+    fn of(documents: &[Document], firsts: &[u32]) -> Part {
+        let mut part = Part::default();
+        let mut all: Vec<(Word, Posting)> = Vec::new();
+        for (document, first) in documents.iter().zip(firsts) {
+            let (title_words, title) = of_title(document);
+            part.title_words.push(title_words);
+            for (words, unit) in
+                std::iter::once(title).chain(document.units.iter().map(of_unit)).zip(*first..)
+            {
+                all.extend(words.into_iter().map(|(word, named)| (word, Posting { unit, named })));
+            }
+        }
+        all.sort_unstable();
+        for (word, posting) in all {
+            part.postings.push(posting);
+            let end = part.postings.len();
+            match part.words.last_mut() {
+                Some((last, before)) if *last == word => *before = end,
+                _ => part.words.push((word, end)),
+            }
+        }
+        part
     }
-    leave_out_ends(&mut title);
-    let units = document.units.iter().map(of_unit);
-    let all = std::iter::once(title).chain(units).zip(first..);
-    let postings = all.flat_map(|(words, unit)| {
-        words.into_iter().map(move |(word, named)| (word, Posting { unit, named }))
-    });
-    (title_words, postings.collect())
+
+    fn postings_of(&self, at: usize) -> &[Posting] {
+        let start = at.checked_sub(1).map_or(0, |before| self.words[before].1);
+        &self.postings[start..self.words[at].1]
+    }
+}
+
+/// The words of a title and of what stands for it, and how many different words the title itself has.
+fn of_title(document: &Document) -> (u32, Vec<(Word, bool)>) {
+    let mut own = words::of_text(&document.title);
+    let mut all: Vec<(Word, bool)> = own.iter().map(|word| (word.clone(), true)).collect();
+    own.sort_unstable();
+    own.dedup();
+    let title_words = own.iter().filter(|word| counts(word)).count();
+    all.extend(words::of_name(&document.title).map(|word| (word, true)));
+    document.keywords.iter().for_each(|keyword| add_name(&mut all, keyword));
+    (u32::try_from(title_words).expect("a title is short"), ordered(all))
 }
 
 /// Whether a word of a title is one that a query for the whole title has, too: single characters are not.
-fn counts(word: &str) -> bool {
-    let mut signs = word.chars();
-    let first = signs.next();
-    signs.next().is_some() || first.is_some_and(|sign| class(sign) != Class::Unspaced)
+fn counts(word: &Word) -> bool {
+    word.single().is_none_or(|sign| class(sign) != Class::Unspaced)
 }
 
-fn of_unit(unit: &Unit) -> BTreeMap<String, bool> {
-    let mut words = BTreeMap::new();
-    add(&mut words, words::of_text(&unit.text), false);
-    for name in &unit.names {
-        add(&mut words, words::of_text(name), true);
-        add(&mut words, words::of_name(name), true);
-    }
-    leave_out_ends(&mut words);
-    words
+fn of_unit(unit: &Unit) -> Vec<(Word, bool)> {
+    let mut all: Vec<(Word, bool)> =
+        words::of_text(&unit.text).into_iter().map(|word| (word, false)).collect();
+    unit.names.iter().for_each(|name| add_name(&mut all, name));
+    ordered(all)
 }
 
-/// Leaves out the single characters at the ends of runs that would find nothing new: a pair that begins with the same
-/// one finds the unit, too, and nobody asks for one kana.
-fn leave_out_ends(words: &mut BTreeMap<String, bool>) {
-    let all: Vec<String> = words.keys().cloned().collect();
-    for (at, word) in all.iter().enumerate() {
-        let mut signs = word.chars();
-        let (Some(sign), None) = (signs.next(), signs.next()) else { continue };
-        let begins = all.get(at + 1).is_some_and(|next| next.starts_with(sign));
-        if class(sign) == Class::Unspaced && (begins || is_kana(sign)) {
-            words.remove(word);
-        }
-    }
+fn add_name(all: &mut Vec<(Word, bool)>, name: &str) {
+    let words = words::of_text(name).into_iter().chain(words::of_name(name));
+    all.extend(words.map(|word| (word, true)));
 }
 
-fn add(words: &mut BTreeMap<String, bool>, more: impl IntoIterator<Item = String>, named: bool) {
-    for word in more {
-        *words.entry(word).or_insert(false) |= named;
-    }
+/// Each word once, in order, and named where it is once. Left out are the single characters at the ends of runs that
+/// would find nothing new: a pair that begins with the same one finds the unit, too, and nobody asks for one kana.
+fn ordered(mut all: Vec<(Word, bool)>) -> Vec<(Word, bool)> {
+    all.sort_unstable_by(|(one, named), (other, too)| one.cmp(other).then(too.cmp(named)));
+    all.dedup_by(|(one, _), (other, _)| one == other);
+    let adds = |at: usize| {
+        all[at].0.single().filter(|sign| class(*sign) == Class::Unspaced).is_none_or(|sign| {
+            let begins = all.get(at + 1).is_some_and(|(next, _)| next.first() == Some(sign));
+            !begins && !is_kana(sign)
+        })
+    };
+    let kept: Vec<bool> = (0..all.len()).map(adds).collect();
+    let mut kept = kept.into_iter();
+    all.retain(|_| kept.next().unwrap_or_default());
+    all
 }

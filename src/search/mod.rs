@@ -7,6 +7,7 @@ mod index;
 mod pages;
 mod shards;
 mod table;
+mod word;
 mod words;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::search::fold::{Class, Sign, class, fold, is_kana};
 use crate::search::table::{LONGEST_JOINED, LONGEST_QUERY, MOST_CONNECTORS, PARTICLE, PARTICLES};
+use crate::search::word::Word;
 
 /// A query as it is looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,14 +37,14 @@ enum Run {
 }
 
 /// The words by which a text is found; some of them more than once.
-pub(crate) fn of_text(text: &str) -> Vec<String> {
+pub(crate) fn of_text(text: &str) -> Vec<Word> {
     let signs = fold(text);
     let mut words = Vec::new();
     for run in runs(&signs) {
         match run {
             Run::Unspaced(run) => {
-                words.extend(run.windows(2).map(|pair| pair.iter().collect::<String>()));
-                words.extend(run.last().map(char::to_string));
+                words.extend(run.windows(2).map(|pair| Word::of(pair.iter().copied())));
+                words.extend(run.last().map(|last| Word::of([*last])));
             }
             Run::Word(parts, _) => push_identifier(&signs, &parts, &mut words),
         }
@@ -52,14 +53,14 @@ pub(crate) fn of_text(text: &str) -> Vec<String> {
 }
 
 /// The word that also finds a title, a label or an API name: all of its letter words as one.
-pub(crate) fn of_name(text: &str) -> Option<String> {
+pub(crate) fn of_name(text: &str) -> Option<Word> {
     let signs = fold(text);
     let words = runs(&signs).into_iter().flat_map(|run| match run {
-        Run::Word(parts, _) => parts.iter().map(|part| spell(&signs, part)).collect(),
+        Run::Word(parts, _) => parts,
         Run::Unspaced(..) => Vec::new(),
     });
-    let words: Vec<String> = words.collect();
-    Some(words.concat()).filter(|word| words.len() > 1 && word.chars().count() <= LONGEST_JOINED)
+    let words: Vec<Range<usize>> = words.collect();
+    (words.len() > 1).then(|| joined(&signs, &words)).flatten()
 }
 
 /// The words that a query asks for.
@@ -181,10 +182,10 @@ fn end_of(signs: &[Sign], from: usize, kind: Class) -> usize {
 }
 
 /// A word of one part as it is; an identifier by its parts, the words inside them, neighbours joined, and all joined.
-fn push_identifier(signs: &[Sign], parts: &[Range<usize>], words: &mut Vec<String>) {
+fn push_identifier(signs: &[Sign], parts: &[Range<usize>], words: &mut Vec<Word>) {
     let mut inner: Vec<Range<usize>> = Vec::new();
     for part in parts {
-        words.push(spell(signs, part));
+        words.push(Word::of(plain(signs, part)));
         let mut start = part.start;
         for at in part.start + 1..part.end {
             if signs[at].capital && !signs[at - 1].capital {
@@ -197,17 +198,23 @@ fn push_identifier(signs: &[Sign], parts: &[Range<usize>], words: &mut Vec<Strin
     if inner.len() == 1 {
         return;
     }
-    let spelt: Vec<String> = inner.iter().map(|range| spell(signs, range)).collect();
-    words.extend(spelt.iter().cloned());
-    words.extend(spelt.windows(2).map(<[String]>::concat));
-    let all = spelt.concat();
-    if all.chars().count() <= LONGEST_JOINED {
-        words.push(all);
-    }
+    words.extend(inner.iter().map(|range| Word::of(plain(signs, range))));
+    words.extend(inner.windows(2).map(|pair| Word::of(pair.iter().flat_map(|range| plain(signs, range)))));
+    words.extend(joined(signs, &inner));
+}
+
+/// Some words as one, unless it is too long to be asked for.
+fn joined(signs: &[Sign], words: &[Range<usize>]) -> Option<Word> {
+    let length: usize = words.iter().map(Range::len).sum();
+    (length <= LONGEST_JOINED).then(|| Word::of(words.iter().flat_map(|word| plain(signs, word))))
+}
+
+fn plain(signs: &[Sign], range: &Range<usize>) -> impl Iterator<Item = char> {
+    signs[range.clone()].iter().map(|sign| sign.sign)
 }
 
 fn spell(signs: &[Sign], range: &Range<usize>) -> String {
-    signs[range.clone()].iter().map(|sign| sign.sign).collect()
+    plain(signs, range).collect()
 }
 
 fn is_particle(pair: &[char]) -> bool {
@@ -220,7 +227,12 @@ fn is_particle(pair: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::search::words::{of_name, of_query, of_text};
+    use crate::search::word::Word;
+    use crate::search::words::{of_name, of_query};
+
+    fn of_text(text: &str) -> Vec<String> {
+        crate::search::words::of_text(text).iter().map(Word::spelt).collect()
+    }
 
     #[test]
     fn an_identifier_is_found_by_its_parts_and_whole() {
@@ -228,7 +240,7 @@ mod tests {
         for word in ["shop", "shopstatus", "status", "get", "statusget", "shopshopstatusget"] {
             assert!(words.iter().any(|other| other == word), "{word} in {words:?}");
         }
-        assert_eq!(of_name("Control flow of RMS"), Some("controlflowofrms".to_owned()));
+        assert_eq!(of_name("Control flow of RMS"), Some(Word::of("controlflowofrms".chars())));
     }
 
     #[test]

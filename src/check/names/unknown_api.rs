@@ -1,7 +1,8 @@
 //! APIs that are not in the catalogue.
 
-use crate::check::nearest;
-use crate::check::{Facts, Findings, Rule};
+use std::cell::LazyCell;
+
+use crate::check::{Facts, Findings, Known, Rule};
 use crate::manual::broken::Fact;
 use crate::model::reference::RefKind;
 use crate::report::Level;
@@ -10,6 +11,7 @@ pub(crate) static RULE: Rule =
     Rule { name: "unknown-api", level: Level::Error, page: include_str!("unknown_api.md"), find };
 
 fn find(facts: &Facts, found: &mut Findings) {
+    let known = LazyCell::new(|| Known::of(facts.manual.apis.iter().map(|api| api.name.as_str())));
     for broken in facts.broken() {
         let name = &broken.name;
         match broken.fact {
@@ -24,7 +26,7 @@ fn find(facts: &Facts, found: &mut Findings) {
                         format!("名前を直すか、content/apis.yaml に足してください。APIでない文字列は {{code:{name}}} と書きます"),
                         format!("correct the name, or add it to content/apis.yaml; write {{code:{name}}} for what is no API"),
                     )
-                    .suggest(nearest(name, facts.manual.apis.iter().map(|api| api.name.as_str())));
+                    .suggest(known.nearest(name));
             }
             Fact::ApiSpelling(api) => {
                 let api = &facts.manual.apis[api.0];

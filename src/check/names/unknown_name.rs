@@ -1,7 +1,8 @@
 //! Guides, pages, screens, parts, sections, groups and terms that do not exist.
 
-use crate::check::nearest;
-use crate::check::{Facts, Findings, Rule};
+use std::collections::BTreeMap;
+
+use crate::check::{Facts, Findings, Known, Rule};
 use crate::manual::broken::Fact;
 use crate::model::name::{At, Name};
 use crate::model::reference::RefKind;
@@ -12,11 +13,15 @@ pub(crate) static RULE: Rule =
     Rule { name: "unknown-name", level: Level::Error, page: include_str!("unknown_name.md"), find };
 
 fn find(facts: &Facts, found: &mut Findings) {
+    let mut kinds: BTreeMap<RefKind, Option<Kind>> = BTreeMap::new();
     for broken in facts.broken() {
         let Fact::Unknown(kind) = broken.fact else { continue };
-        let Some((ja, en, place, names)) = known(facts, kind) else { continue };
+        let kind = kinds
+            .entry(kind)
+            .or_insert_with(|| known(facts, kind).map(|it| Kind::of(it, former(facts, kind))));
+        let Some(Kind { ja, en, place, known, former }) = kind else { continue };
         let name = &broken.name;
-        if let Some((now, place)) = former(facts, kind, name) {
+        if let Some((now, place)) = former.get(name.as_str()).copied() {
             found
                 .add(
                     broken.span,
@@ -35,26 +40,51 @@ fn find(facts: &Facts, found: &mut Findings) {
                 format!("there is no {en} \"{name}\""),
             )
             .help(format!("{ja}は {place} で決めます"), format!("each {en} is described in {place}"))
-            .suggest(nearest(name, names));
+            .suggest(known.nearest(name));
     }
 }
 
-/// What has given up a name, by the name that it has now, and where it says so.
-fn former<'a>(facts: &Facts<'a>, kind: RefKind, name: &str) -> Option<(&'a str, Span)> {
+/// What names of a kind lead to.
+struct Kind<'a> {
+    ja: &'static str,
+    en: &'static str,
+    /// Where such a thing is described.
+    place: &'static str,
+    known: Known<'a>,
+    former: Former<'a>,
+}
+
+/// By the name that something has given up, the one that it has now, and where it says so.
+type Former<'a> = BTreeMap<&'a str, (&'a str, Span)>;
+
+impl<'a> Kind<'a> {
+    fn of((ja, en, place, names): Named<'a>, former: Former<'a>) -> Kind<'a> {
+        Kind { ja, en, place, known: Known::of(names), former }
+    }
+}
+
+fn former<'a>(facts: &Facts<'a>, kind: RefKind) -> Former<'a> {
+    let draft = facts.draft;
     match kind {
-        RefKind::Guide => facts.draft.guides.iter().find_map(|it| given_up(it.name.as_str(), &it.was, name)),
-        RefKind::Page => facts.draft.pages.iter().find_map(|it| given_up(it.name.as_str(), &it.was, name)),
-        _ => None,
+        RefKind::Guide => given_up(draft.guides.iter().map(|it| (it.name.as_str(), it.was.as_slice()))),
+        RefKind::Page => given_up(draft.pages.iter().map(|it| (it.name.as_str(), it.was.as_slice()))),
+        _ => Former::new(),
     }
 }
 
-fn given_up<'a, K>(now: &'a str, was: &[At<Name<K>>], name: &str) -> Option<(&'a str, Span)> {
-    was.iter().find(|it| it.value.as_str() == name).map(|it| (now, it.span))
+fn given_up<'a, K: 'a>(all: impl Iterator<Item = (&'a str, &'a [At<Name<K>>])>) -> Former<'a> {
+    let mut former = Former::new();
+    for (now, was) in all {
+        for it in was {
+            former.entry(it.value.as_str()).or_insert((now, it.span));
+        }
+    }
+    former
 }
 
-type Known<'a> = (&'static str, &'static str, &'static str, Vec<&'a str>);
+type Named<'a> = (&'static str, &'static str, &'static str, Vec<&'a str>);
 
-fn known<'a>(facts: &Facts<'a>, kind: RefKind) -> Option<Known<'a>> {
+fn known<'a>(facts: &Facts<'a>, kind: RefKind) -> Option<Named<'a>> {
     let (manual, draft) = (facts.manual, facts.draft);
     Some(match kind {
         RefKind::Guide => {
