@@ -245,9 +245,7 @@ fn words_for(kind: &str, tongue: Tongue) -> String {
         "bool" => tongue.say("真偽", "yes or no"),
         "u32" | "usize" => tongue.say("数", "number"),
         "ItemView" => tongue.say("[Step](#step)か[Repeat](#repeat)", "[Step](#step) or [Repeat](#repeat)"),
-        _ if kind.contains("BTreeMap") => {
-            tongue.say("[表示の言葉](#表示の言葉)", "[words](#words-of-the-interface)")
-        }
+        "tera::Value" => tongue.say("[表示の言葉](#表示の言葉)", "[words](#words-of-the-interface)"),
         _ => format!("[{0}](#{1})", title(kind), title(kind).to_lowercase()),
     }
 }

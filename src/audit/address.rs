@@ -1,7 +1,5 @@
 //! Links as they are written to files of the site.
 
-use std::borrow::Cow;
-
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target<Word> {
@@ -107,22 +105,26 @@ fn inside(from: &str, written: &str) -> Target<String> {
     if path.is_empty() && !from.is_empty() {
         return Target::Inside(from.to_owned(), fragment);
     }
-    let mut parts: Vec<Cow<str>> = from.split('/').map(Cow::Borrowed).collect();
-    parts.pop();
-    let mut is_folder = path.is_empty();
+    // The folder so far, with a slash at its end.
+    let mut target = from[..from.rfind('/').map_or(0, |at| at + 1)].to_owned();
+    let mut is_folder = true;
     for part in path.split('/') {
         is_folder = matches!(part, "" | "." | "..");
         match part {
             "" | "." => {}
-            ".." if parts.pop().is_none() => return Target::Above,
-            ".." => {}
-            part if part.contains('%') => parts.push(Cow::Owned(decode(part))),
-            part => parts.push(Cow::Borrowed(part)),
+            ".." if target.pop().is_none() => return Target::Above,
+            ".." => target.truncate(target.rfind('/').map_or(0, |at| at + 1)),
+            part => {
+                match part.contains('%') {
+                    true => target.push_str(&decode(part)),
+                    false => target.push_str(part),
+                }
+                target.push('/');
+            }
         }
     }
-    let mut target = parts.join("/");
-    if is_folder && !target.is_empty() {
-        target.push('/');
+    if !is_folder {
+        target.pop();
     }
     Target::Inside(target, fragment)
 }

@@ -4,10 +4,9 @@
 //! a site that had no fault, there is none now, whichever words have changed.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::Mutex;
 
-use crate::audit::page::{Link, Page};
+use crate::audit::page::{Link, Page, Use};
 use crate::search::FOLDER;
 use crate::source::{Mark, Past, Sink};
 
@@ -90,18 +89,38 @@ impl Past for Remembered<'_> {
 
 /// Everything that is compared, without the places, which move with every word.
 fn mark(page: Option<&Page>, links: &[Link]) -> Mark {
-    let mut text = String::new();
+    let mut text = Vec::new();
+    let mut note = |word: Option<&str>| {
+        text.extend(
+            word.map_or(u32::MAX, |word| u32::try_from(word.len()).unwrap_or(u32::MAX)).to_le_bytes(),
+        );
+        text.extend(word.unwrap_or_default().as_bytes());
+    };
+    let flag = |is: bool| Some(if is { "1" } else { "0" });
     if let Some(page) = page {
-        let ids: Vec<&str> = page.ids.iter().map(|(id, _)| &**id).collect();
-        let lang = page.lang.as_ref().map(|(code, _)| code);
-        let text_lang = page.text.as_ref().map(|(code, _)| code);
-        let _ = write!(text, "{ids:?} {lang:?} {text_lang:?} {} {}", page.noindex, page.forwards);
+        page.ids.iter().for_each(|(id, _)| note(Some(id)));
+        note(None);
+        note(page.lang.as_ref().map(|(code, _)| &**code));
+        note(page.text.as_ref().map(|(code, _)| &**code));
+        note(flag(page.noindex));
+        note(flag(page.forwards));
     }
     for link in links {
         let Link { used, written, language, alternate, step, .. } = link;
-        let _ = write!(text, "{used:?} {:?} {language:?} {alternate} {step:?} ", compared(written));
+        let (address, place) = compared(written);
+        note(Some(match used {
+            Use::Follow => "follow",
+            Use::Forward => "forward",
+            Use::Same => "same",
+            Use::Load => "load",
+        }));
+        note(Some(address));
+        note(Some(place));
+        note(language.as_deref());
+        note(flag(*alternate));
+        note(step.as_deref());
     }
-    *blake3::hash(text.as_bytes()).as_bytes()
+    *blake3::hash(&text).as_bytes()
 }
 
 /// What of a link can be wrong: of mail nothing, and of an address nothing in its question, in which a page may tell

@@ -131,7 +131,8 @@ impl Walk<'_, '_> {
     fn go(&mut self, range: Range<usize>, begin: &[char], row: &[usize], before: Option<&[usize]>) {
         let known = self.known;
         let ends = known.names[range.clone()].partition_point(|name| name.signs.len() == begin.len());
-        if row.last().is_some_and(|edits| *edits <= self.edits) {
+        let longer = begin.len().max(self.wanted.len());
+        if row.last().is_some_and(|edits| *edits <= self.edits && *edits < longer.max(1)) {
             self.near.extend(range.start..range.start + ends);
         }
         let mut at = range.start + ends;

@@ -123,8 +123,10 @@ pub fn read_page(span: Span, scalar: &Scalar, reading: &mut Reading) -> Phrase {
 
 fn cut(span: Span, scalar: &Scalar, links: bool, reading: &mut Reading) -> Phrase {
     let mut cursor = Cursor { text: &scalar.text, at: 0, scalar, links, reading, own: Vec::new() };
-    let pieces = cursor.pieces(false);
-    let own = cursor.own;
+    let mut pieces = cursor.pieces(false);
+    tighten(&mut pieces);
+    let mut own = cursor.own;
+    own.shrink_to_fit();
     Phrase { span, pieces, scalar: scalar.clone(), own }
 }
 
@@ -150,6 +152,18 @@ struct Cursor<'a, 'b, 'c> {
     links: bool,
     reading: &'b mut Reading<'c>,
     own: Vec<Range<usize>>,
+}
+
+/// A big manual has more than a million pieces, so that room for more of each would count.
+fn tighten(pieces: &mut Vec<Piece>) {
+    pieces.shrink_to_fit();
+    for piece in pieces {
+        match piece {
+            Piece::Plain(text) => text.shrink_to_fit(),
+            Piece::Strong(inner) => tighten(inner),
+            _ => {}
+        }
+    }
 }
 
 impl Cursor<'_, '_, '_> {

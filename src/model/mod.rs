@@ -148,17 +148,22 @@ fn shared<T>(all: Vec<T>) -> Vec<Arc<T>> {
 
 /// Reads every text below `content/`; files are read in parallel and kept in order.
 pub fn read(sources: &Sources) -> Draft {
-    read_again(sources, &Memory::default())
+    read_again(sources, None)
 }
 
-/// Reads as [`read`] does, but takes from a memory what was read before, and leaves there what was read now.
-pub fn read_again(sources: &Sources, memory: &Memory) -> Draft {
+/// Reads as [`read`] does, but takes from a memory, where there is one, what was read before, and leaves there what was
+/// read now.
+pub fn read_again(sources: &Sources, memory: Option<&Memory>) -> Draft {
     let site = sources.find("content/site.yaml").map(|file| yaml::read(file, &sources.get(file).text));
     let languages = site::languages(site.as_ref().and_then(|tree| tree.root.as_ref()));
     let texts: Vec<(FileId, &Source)> =
         sources.texts().filter(|(_, text)| text.path.as_str().starts_with("content/")).collect();
     let read = |(file, source): &(FileId, &Source)| {
-        memory.recall(*file, source, &languages, || read_file(*file, source, &languages))
+        let read = || read_file(*file, source, &languages);
+        match memory {
+            Some(memory) => memory.recall(*file, source, &languages, read),
+            None => Arc::new(read()),
+        }
     };
     let read: Vec<Arc<ReadFile>> = texts.par_iter().map(read).collect();
     let mut draft = Draft {
@@ -175,7 +180,9 @@ pub fn read_again(sources: &Sources, memory: &Memory) -> Draft {
         references: Vec::new(),
         damaged: Vec::new(),
     };
-    read.iter().for_each(|file| draft.take(file));
+    read.into_iter().for_each(|file| draft.take(file));
+    draft.slips.shrink_to_fit();
+    draft.references.shrink_to_fit();
     draft
 }
 
@@ -193,28 +200,29 @@ impl Draft {
         })
     }
 
-    fn take(&mut self, read: &ReadFile) {
+    fn take(&mut self, read: Arc<ReadFile>) {
+        let read = Arc::unwrap_or_clone(read);
         if read.damaged {
             self.damaged.push(read.file);
         }
-        self.slips.extend_from_slice(&read.slips);
-        self.references.extend_from_slice(&read.references);
-        match &read.part {
-            FilePart::Site(site) => self.site = Arc::clone(site),
-            FilePart::Product(product) => self.products.push(Arc::clone(product)),
-            FilePart::Screen(screen) => self.screens.push(Arc::clone(screen)),
-            FilePart::Part(part) => self.parts.push(Arc::clone(part)),
-            FilePart::Catalogue(groups) => self.groups.clone_from(groups),
-            FilePart::Terms(terms) => self.terms.clone_from(terms),
-            FilePart::Guide(guide) => self.guides.push(Arc::clone(guide)),
-            FilePart::Page(page) => self.pages.push(Arc::clone(page)),
+        self.slips.extend(read.slips);
+        self.references.extend(read.references);
+        match read.part {
+            FilePart::Site(site) => self.site = site,
+            FilePart::Product(product) => self.products.push(product),
+            FilePart::Screen(screen) => self.screens.push(screen),
+            FilePart::Part(part) => self.parts.push(part),
+            FilePart::Catalogue(groups) => self.groups = groups,
+            FilePart::Terms(terms) => self.terms = terms,
+            FilePart::Guide(guide) => self.guides.push(guide),
+            FilePart::Page(page) => self.pages.push(page),
             FilePart::Nothing => {}
         }
     }
 }
 
 /// What one file says: the same for the same text in the same place, whatever stands in the others.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ReadFile {
     file: FileId,
     part: FilePart,
@@ -223,7 +231,7 @@ pub(crate) struct ReadFile {
     damaged: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum FilePart {
     Site(Arc<site::Site>),
     Product(Arc<product::Product>),

@@ -10,7 +10,6 @@ use crate::manual::GuideId;
 use crate::render::Renderer;
 use crate::render::past::{self, Values};
 use crate::render::phrase::Writer;
-use crate::render::stretch::stretches;
 use crate::render::view::BesideView;
 use crate::site::{Page, PageKind};
 use crate::source::Mark;
@@ -36,10 +35,9 @@ impl Renderer<'_> {
         let files = self.besides(id, &own).into_iter().map(|lang| {
             let writer = Writer { lang, to: lang, strings: self.strings(lang), ..own };
             let code = self.manual.languages.code(lang);
-            let stretches = stretches(&self.manual.guides[id.0]);
             let mut values = Values { hash: look.map(|look| past::begin(look, "beside")) };
             let steps = (0..self.manual.guides[id.0].steps.len()).map(|at| {
-                let step = self.step(id, at, &stretches, &writer);
+                let step = self.step_words(id, at, &writer);
                 let mut context = Context::new();
                 context.insert_value("step", values.take(&step));
                 context.insert_value("t", values.share(self.wording(lang)));

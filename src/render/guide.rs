@@ -120,20 +120,11 @@ impl Renderer<'_> {
         (real.lang != writer.lang).then(sentence)
     }
 
-    pub(crate) fn step(&self, id: GuideId, at: usize, stretches: &[Stretch], writer: &Writer) -> StepView {
+    fn step(&self, id: GuideId, at: usize, stretches: &[Stretch], writer: &Writer) -> StepView {
         let guide = &self.manual.guides[id.0];
         let step = &guide.steps[at];
         StepView {
-            id: step.id.clone(),
-            was: step.was.clone(),
-            number: at + 1,
             permalink: format!("#{}", step.id),
-            actions: self.actions(guide, at, stretches, writer),
-            caution: writer.text(&step.caution),
-            note: writer.text(&step.note),
-            stop_if: writer.text(&step.stop_if),
-            skip_if: writer.text(&step.skip_if),
-            person: writer.text(&step.person),
             produces: step.produces.map(|value| self.produces(guide, value, writer)),
             uses: step.uses.map(|value| self.uses(guide, value, writer)),
             table: step.table.as_ref().map(|table| TableView {
@@ -142,7 +133,20 @@ impl Renderer<'_> {
             }),
             twins: self.step_twins(id, at, writer),
             report: self.report(id, at, writer),
+            ..worded(step, at, self.actions(guide, at, stretches, writer), writer)
         }
+    }
+
+    /// A step without what stands around its words: pictures, tables and links.
+    pub(crate) fn step_words(&self, id: GuideId, at: usize, writer: &Writer) -> StepView {
+        let step = &self.manual.guides[id.0].steps[at];
+        let actions = step.actions.iter().map(|action| ActionView {
+            text: writer.text(&action.text),
+            dialog: None,
+            screen: None,
+            crops: Vec::new(),
+        });
+        worded(step, at, actions.collect(), writer)
     }
 
     /// The actions of a step, each with the part of the picture that shows its mark.
@@ -301,6 +305,26 @@ impl Renderer<'_> {
             }
         });
         twins.collect()
+    }
+}
+
+fn worded(step: &Step, at: usize, actions: Vec<ActionView>, writer: &Writer) -> StepView {
+    StepView {
+        id: step.id.clone(),
+        was: step.was.clone(),
+        number: at + 1,
+        permalink: String::new(),
+        actions,
+        caution: writer.text(&step.caution),
+        note: writer.text(&step.note),
+        stop_if: writer.text(&step.stop_if),
+        skip_if: writer.text(&step.skip_if),
+        person: writer.text(&step.person),
+        produces: None,
+        uses: None,
+        table: None,
+        twins: Vec::new(),
+        report: None,
     }
 }
 

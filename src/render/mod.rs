@@ -239,11 +239,11 @@ impl<'a> Renderer<'a> {
         let writer = self.writer(page);
         let (template, key) = template(page.kind);
         let mut values = Values { hash: look.map(|look| past::begin(look, template)) };
-        let common = self.common(page, &writer, template);
+        let common = self.common(page, &writer, template, &mut values);
         values.note(&common);
         let mut context = Context::from_serialize(&common)?;
-        context.insert_value("t", values.share(self.wording(writer.lang)));
-        context.insert_value("outer", values.share(self.wording(writer.to)));
+        context.insert_value("t", common.t);
+        context.insert_value("outer", common.outer);
         context.insert_value(key, self.view(page.kind, &writer, &mut values));
         if page.kind == PageKind::Terms {
             context.insert_value("labels", values.take(&self.labels(&writer)));
@@ -292,7 +292,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn common(&self, page: &Page, writer: &Writer<'a>, template: &'static str) -> Common {
+    fn common(&self, page: &Page, writer: &Writer, template: &'static str, values: &mut Values) -> Common {
         let outer = self.outer(writer);
         Common {
             page: self.head(page, writer, template),
@@ -313,6 +313,8 @@ impl<'a> Renderer<'a> {
                 icon: self.look.icon(self.manual, writer),
                 late: self.assets.late.iter().map(|path| writer.href(path)).collect(),
             },
+            t: values.share(self.wording(writer.lang)),
+            outer: values.share(self.wording(writer.to)),
             csp: CONTENT_SECURITY_POLICY,
         }
     }

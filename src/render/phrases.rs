@@ -2,15 +2,33 @@
 //!
 //! The theme lets such a line break nowhere else, so that no word is torn apart.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::RwLock;
 
 use budoux_phf_rs::Parser;
 use tera::{Kwargs, State, Value};
 
-/// The filter of templates: `{{ text | escape | phrases | safe }}`.
-pub(crate) fn filter(html: &Value, _: Kwargs, _: &State) -> Value {
-    html.as_str().map_or_else(|| html.clone(), |html| Value::safe_string(&phrased(html)))
+/// The filter of templates: `{{ text | escape | phrases | safe }}`. Titles stand on many pages, and headings are often
+/// alike, so what was found for one is kept.
+pub(crate) fn filter() -> impl Fn(&Value, Kwargs, &State) -> Value {
+    let known: RwLock<BTreeMap<Box<str>, Value>> = RwLock::default();
+    move |value, _, _| {
+        let Some(html) = value.as_str() else { return value.clone() };
+        let there = known.read().expect("no thread panicked while it looked").get(html).cloned();
+        there.unwrap_or_else(|| {
+            let made = Value::safe_string(&phrased(html));
+            let mut known = known.write().expect("no thread panicked while it looked");
+            if known.len() < MOST_KEPT {
+                known.insert(html.into(), made.clone());
+            }
+            made
+        })
+    }
 }
+
+/// More different headings are not kept, so that memory has a bound.
+const MOST_KEPT: usize = 50_000;
 
 /// A phrase of more characters may also break between its words: it would not fit on a line of a phone.
 const LONG: usize = 10;

@@ -179,7 +179,7 @@ fn compile(texts: &BTreeMap<String, &str>) -> Result<Tera, Vec<Fault>> {
     loop {
         let mut templates = Tera::default();
         templates.autoescape_on(vec![".html"]);
-        templates.register_filter("phrases", phrases::filter);
+        templates.register_filter("phrases", phrases::filter());
         let error = match templates.add_raw_templates(tried.iter().map(|(name, text)| (name.as_str(), *text)))
         {
             Ok(()) if faults.is_empty() => return Ok(templates),

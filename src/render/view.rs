@@ -4,13 +4,18 @@ use serde::Serialize;
 
 use crate::model::field::Rect;
 
-/// What every page has, beside `t`, the words of the interface in the language of the text, and `outer`, the same in
-/// the language of the page, for what stands around the text.
+/// What every page has.
 #[derive(Serialize)]
 pub(crate) struct Common {
     pub(crate) page: PageView,
     pub(crate) site: SiteView,
     pub(crate) assets: AssetsView,
+    /// Words of the interface in the language of the text, for templates as they are.
+    #[serde(skip)]
+    pub(crate) t: tera::Value,
+    /// The same in the language of the page, for what stands around the text.
+    #[serde(skip)]
+    pub(crate) outer: tera::Value,
     /// The Content-Security-Policy.
     pub(crate) csp: &'static str,
 }

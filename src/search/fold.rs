@@ -33,16 +33,16 @@ pub(crate) enum Class {
 
 /// Folds a text.
 pub(crate) fn fold(text: &str) -> Vec<Sign> {
-    fold_but(&KEPT, text)
+    fold_with(&ALONE, text)
 }
 
-/// The same, looking only at characters that are not known to stay what they are.
-fn fold_but(kept: &Signs, text: &str) -> Vec<Sign> {
+/// The same, looking only at characters of which it is not known what they become.
+fn fold_with(alone: &[Option<Sign>], text: &str) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::with_capacity(text.len() / 2);
     let mut after_vu = false;
     for typed in text.chars() {
-        if !after_vu && kept.have(typed) {
-            signs.push(Sign { sign: typed, capital: false });
+        if let Some(Some(sign)) = alone.get(typed as usize).filter(|_| !after_vu) {
+            signs.push(*sign);
             continue;
         }
         let last = signs.last().map(|sign| sign.sign);
@@ -147,33 +147,25 @@ static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
 /// Code points below this one are of the first plane.
 const FIRST_PLANE: u32 = 0x1_0000;
 
-/// A set of characters of the first plane.
-struct Signs(Vec<bool>);
-
-impl Signs {
-    fn have(&self, sign: char) -> bool {
-        self.0.get(sign as usize).is_some_and(|has| *has)
+/// What each character of the first plane becomes, unless that depends on the one before it or is not one character.
+static ALONE: LazyLock<Vec<Option<Sign>>> = LazyLock::new(|| {
+    let itself = |sign| Sign { sign, capital: false };
+    let mut alone: Vec<Option<Sign>> =
+        (0..FIRST_PLANE).map(|code| char::from_u32(code).map(itself)).collect();
+    let ranges = MOVES.iter().map(|(first, last, _)| *first..=*last);
+    let ranges = ranges.chain(CIRCLED.iter().map(|(first, last, _)| *first..=*last));
+    let mut named: Vec<u32> =
+        ranges.chain(SPACES.iter().map(|(first, last)| *first..=*last)).flatten().collect();
+    let depends = [VOICED_MARKS, HALF_VOICED_MARKS, DASHES, "ヴゔ"];
+    named.extend([LEFT_OUT, PAIRS].iter().chain(&depends).flat_map(|signs| signs.chars()).map(u32::from));
+    for code in named {
+        let alike = |sign: &char| depends.iter().all(|signs| !signs.contains(*sign));
+        let sign = char::from_u32(code).filter(alike);
+        let becomes = sign.map(|sign| fold_with(&[], sign.encode_utf8(&mut [0; 4])));
+        let becomes = becomes.filter(|signs| signs.len() == 1).map(|signs| signs[0]);
+        alone[code as usize] = becomes.filter(|becomes| alike(&becomes.sign));
     }
-
-    fn remove(&mut self, codes: impl IntoIterator<Item = u32>) {
-        for code in codes {
-            if let Some(has) = self.0.get_mut(code as usize) {
-                *has = false;
-            }
-        }
-    }
-}
-
-/// The characters that no table names: nearly all of a text.
-static KEPT: LazyLock<Signs> = LazyLock::new(|| {
-    let mut kept = Signs(vec![true; FIRST_PLANE as usize]);
-    for signs in [VOICED_MARKS, HALF_VOICED_MARKS, LEFT_OUT, DASHES, PAIRS] {
-        kept.remove(signs.chars().map(u32::from));
-    }
-    MOVES.iter().for_each(|(first, last, _)| kept.remove(*first..=*last));
-    CIRCLED.iter().for_each(|(first, last, _)| kept.remove(*first..=*last));
-    SPACES.iter().for_each(|(first, last)| kept.remove(*first..=*last));
-    kept
+    alone
 });
 
 type Table = LazyLock<Vec<(char, char)>>;
@@ -201,16 +193,15 @@ fn partner(table: &[(char, char)], sign: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use crate::search::fold::{FIRST_PLANE, Signs, fold, fold_but, folded};
+    use crate::search::fold::{FIRST_PLANE, fold, fold_with, folded};
 
     #[test]
     fn no_character_is_passed_over_that_a_table_changes() {
-        let none = Signs(Vec::new());
         for sign in (0..FIRST_PLANE).filter_map(char::from_u32) {
             for text in
                 [format!("{sign}"), format!("カ{sign}"), format!("ヴ{sign}カ"), format!("ウ\u{3099}{sign}")]
             {
-                assert_eq!(fold(&text), fold_but(&none, &text), "{text:?}");
+                assert_eq!(fold(&text), fold_with(&[], &text), "{text:?}");
             }
         }
     }

@@ -111,11 +111,11 @@ impl Part {
 /// The words of a title and of what stands for it, and how many different words the title itself has.
 fn of_title(document: &Document) -> (u32, Vec<(Word, bool)>) {
     let mut own = words::of_text(&document.title);
-    let mut all: Vec<(Word, bool)> = own.iter().map(|word| (word.clone(), true)).collect();
     own.sort_unstable();
     own.dedup();
     let title_words = own.iter().filter(|word| counts(word)).count();
-    all.extend(words::of_name(&document.title).map(|word| (word, true)));
+    let mut all = Vec::new();
+    add_name(&mut all, &document.title);
     document.keywords.iter().for_each(|keyword| add_name(&mut all, keyword));
     (u32::try_from(title_words).expect("a title is short"), ordered(all))
 }
@@ -133,8 +133,7 @@ fn of_unit(unit: &Unit) -> Vec<(Word, bool)> {
 }
 
 fn add_name(all: &mut Vec<(Word, bool)>, name: &str) {
-    let words = words::of_text(name).into_iter().chain(words::of_name(name));
-    all.extend(words.map(|word| (word, true)));
+    all.extend(words::of_name(name).into_iter().map(|word| (word, true)));
 }
 
 /// Each word once, in order, and named where it is once. Left out are the single characters at the ends of runs that

@@ -35,16 +35,23 @@ pub use crate::session::preview::{HeldFiles, Leaf, Note, Preview, Shown};
 pub use crate::session::redact::{Redacted, redact};
 
 /// What is known already from earlier states of the same files.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
-    texts: model::Memory,
+    /// Nothing where a text is read only once.
+    texts: Option<model::Memory>,
     pictures: Arc<Seen>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Memory { texts: Some(model::Memory::default()), pictures: Arc::default() }
+    }
 }
 
 impl Memory {
     /// Only pictures are known, perhaps from an earlier run.
     pub fn with(pictures: Arc<Seen>) -> Memory {
-        Memory { pictures, ..Memory::default() }
+        Memory { texts: None, pictures }
     }
 
     /// What is known about pictures.
@@ -99,7 +106,7 @@ impl Session {
     ) -> io::Result<Session> {
         phase::begin(Phase::Read, 0);
         let mut sources = Sources::new(files.read_all()?);
-        let draft = model::read_again(&sources, &memory.texts);
+        let draft = model::read_again(&sources, memory.texts.as_ref());
         phase::begin(Phase::Bind, 0);
         let manual = manual::bind(&draft, &sources);
         phase::begin(Phase::Figures, 0);
