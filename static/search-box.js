@@ -8,8 +8,6 @@ const searchStart = ({ link, words, dialog, results }) => {
   const WEAK = 0.6;
 
   const { classOf, fold, isWord, lettersOf, ofQuery } = searchWords;
-  const [, more, page] = words.late.split(' ');
-  searchIndex.moreAddress = more;
   const [own, ...others] = words.indexes.matchAll(/(.*?)\|(.*?)\|(.*?)\|/g);
   const fill = (text, name, value) => text.replace(`{${name}}`, () => value);
 
@@ -22,7 +20,7 @@ const searchStart = ({ link, words, dialog, results }) => {
 
   const find = async ([, lang, name, address], query) => {
     const index = await searchIndex.open(address);
-    return { lang, name, ...(await index.find(query, MOST_HITS)) };
+    return { lang, name, ...(await index.find(query)) };
   };
 
   // The pages in this language, and in the others where this one has little to say; nothing for one letter.
@@ -136,7 +134,7 @@ const searchStart = ({ link, words, dialog, results }) => {
     };
   };
 
-  if (results) return searchLoad(page).then(() => searchPage({ results, dialog, asking, list, make, root: words.root }));
+  if (results) return searchPage({ results, dialog, asking, list, make, root: words.root });
 
   const [input, hits, status, all] = ['input', '.hits', '[role=status]', '.search-all'].map((it) => dialog.querySelector(it));
   let options = [];

@@ -1,25 +1,20 @@
-// What the search does with words that the index does not have or that stand on very many pages. It is loaded when the
-// first such word is asked for.
+// What the search does with words that the index does not have, or that stand on very many pages.
 'use strict';
 
 const searchMore = (() => {
-  // Letters to change, leave out, add or swap, up to a limit.
+  // A reading that has more of the query than this is what was meant.
+  const ENOUGH = 0.8;
+
+  // How many letters to change, leave out, add or swap; more than a limit is any number above it.
   const distance = (one, other, limit) => {
-    if (Math.abs(one.length - other.length) > limit) return limit + 1;
-    let [older, old] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
-    for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j += 1) {
-        const same = one[i - 1] === other[j - 1];
-        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          row[j] = Math.min(row[j], older[j - 2] + 1);
-        }
-      }
-      if (Math.min(...row) > limit) return limit + 1;
-      [older, old] = [old, row];
-    }
-    return old[other.length];
+    let same = 0;
+    while (one[same] && one[same] === other[same]) same += 1;
+    const rest = (from, to) => [one.slice(same + from), other.slice(same + to), limit - 1];
+    const [a, b] = rest(0, 0);
+    if (!a || !b || !limit) return a.length + b.length;
+    const ways = [rest(1, 1), rest(1, 0), rest(0, 1)];
+    if (a[0] === b[1] && a[1] === b[0]) ways.push(rest(2, 2));
+    return 1 + Math.min(...ways.map((way) => distance(...way)));
   };
 
   // Entries of words that differ from an unknown one by a slip of the fingers, with how near they are.
@@ -50,38 +45,40 @@ const searchMore = (() => {
     return undefined;
   };
 
+  const ROWS = ' kstnhmyrwgzdbp';
   const VOWELS = 'aiueo';
-  const rows = { '': 'アイウエオ', k: 'カキクケコ', s: 'サシスセソ', t: 'タチツテト', n: 'ナニヌネノ', h: 'ハヒフヘホ', m: 'マミムメモ', y: 'ヤイユエヨ', r: 'ラリルレロ', w: 'ワイウエヲ', g: 'ガギグゲゴ', z: 'ザジズゼゾ', d: 'ダヂヅデド', b: 'バビブベボ', p: 'パピプペポ' };
+  const KANA = 'アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤイユエヨラリルレロワイウエヲガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ';
 
   // Japanese in Latin letters as folded kana; nothing when it cannot be read so.
   const kanaOf = (text) => {
-    const folded = searchWords.fold(text).signs.join('');
+    const folded = searchWords.folded(text);
     if (!/^[a-z -]+$/.test(folded)) return undefined;
     const kana = folded
       .replace(/tch/g, 'tty').replace(/ch/g, 'ty').replace(/sh/g, 'sy').replace(/ts/g, 't').replace(/j/g, 'zy')
       .replace(/f(?=[aeio])/g, 'hu').replace(/f/g, 'h').replace(/v/g, 'b')
       .replace(/([kstgzdbphmr])(?=\1)/g, 'ツ').replace(/m(?=[bp])|n(?![aiueoy])/g, 'ン')
-      .replace(/([a-z])y([aueo])/g, (_, row, vowel) => `${row}i${{ a: 'ヤ', u: 'ユ', e: 'エ', o: 'ヨ' }[vowel]}`)
-      .replace(/([a-z])yi/g, '$1i')
-      .replace(/([kstnhmyrwgzdbp]?)([aiueo])/g, (_, row, vowel) => rows[row][VOWELS.indexOf(vowel)])
+      .replace(/([kstnhmrgzdbp])y(?=[aueo])/g, '$1iy').replace(/([szt])yi/g, '$1i')
+      .replace(/([kstnhmyrwgzdbp]?)([aiueo])/g, (_, row, vowel) => KANA[5 * ROWS.indexOf(row) + VOWELS.indexOf(vowel)])
       .replace(/[ -]/g, '');
     return /^[ァ-ヺ]{2,}$/.test(kana) ? kana : undefined;
   };
 
   // Other ways to read a query: its letters as kana, or as several words without their spaces.
   const readings = async (index, query) => {
-    const folded = searchWords.fold(query).signs.join('').trim();
+    const folded = searchWords.folded(query).trim();
     return [kanaOf(query), await wordsIn(index, folded)].filter(Boolean);
   };
 
-  // What another reading of a query finds; or else the lists of its unknown words become those of slips.
-  const findUnknown = async (index, query, most, terms, lists, unknown) => {
+  // What another reading of a query finds. Unless that is most of it, the lists of unknown words become those of slips.
+  const findUnknown = async (index, query, terms, lists, unknown) => {
+    let best;
     for (const reading of await readings(index, query)) {
-      const found = await index.find(reading, most);
-      if (found.cover > 0.8) return found;
+      const found = await index.find(reading);
+      if (!(best?.cover >= found.cover)) best = found;
     }
+    if (best?.cover > ENOUGH) return best;
     await Promise.all(terms.map(async ({ word }, at) => { if (unknown[at]) lists[at] = await slipsOf(index, word); }));
-    return undefined;
+    return best;
   };
 
   // Reads the units of long lists: only the blocks around the pages of the rarest word among the others.
@@ -105,5 +102,5 @@ const searchMore = (() => {
     await Promise.all(long.map(async (it) => { it.units = await read(it.long); }));
   };
 
-  return { kanaOf, findUnknown, fillLong };
+  return { ENOUGH, kanaOf, findUnknown, fillLong };
 })();

@@ -21,7 +21,7 @@ const searchLoad = (address) =>
     const results = document.querySelector('.results');
     let started;
     const start = () => {
-      started ??= searchLoad(words.late.split(' ')[0])
+      started ??= searchLoad(words.script)
         .then(() => searchStart({ link, words, dialog, results }))
         .catch(() => {
           dialog.querySelector('[role=status]').textContent = words.failed;

@@ -70,6 +70,9 @@ const searchWords = (() => {
     return { signs, places };
   };
 
+  // The folded characters of a text alone.
+  const folded = (text) => fold(text).signs.join('');
+
   // What a folded character is: of a script without spaces, a letter, a space, a connector, or nothing of these.
   const classOf = (sign) => {
     const code = sign.codePointAt(0);
@@ -164,5 +167,5 @@ const searchWords = (() => {
     return { terms, joined };
   };
 
-  return { fold, classOf, isWord, lettersOf, ofQuery };
+  return { fold, folded, classOf, isWord, lettersOf, ofQuery };
 })();

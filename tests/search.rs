@@ -20,6 +20,14 @@ fn the_table_that_browsers_read_is_fresh() {
     crate::handbook::same_as_file("static/search-table.js", &script());
 }
 
+/// The script that browsers load is written here and not at each build, by a program that builds need not have.
+#[test]
+fn the_script_that_browsers_load_is_fresh() {
+    let files: Vec<String> = render::SEARCH.iter().map(|file| format!("static/{file}")).collect();
+    let script = node("shorten.mjs", &files, "");
+    crate::handbook::same_as_file("src/render/search.min.js", &script);
+}
+
 /// What one half of the analyser makes of a text, in one line.
 fn line(text: &str) -> String {
     let query = of_query(text);
@@ -39,9 +47,10 @@ fn line(text: &str) -> String {
 }
 
 /// Runs a script of this folder with texts on its standard input, and reads its lines.
-fn node(script: &str, input: &str) -> String {
+fn node(script: &str, arguments: &[String], input: &str) -> String {
     let mut child = Command::new("node")
         .arg(format!("tests/search/{script}"))
+        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -54,7 +63,7 @@ fn node(script: &str, input: &str) -> String {
 
 fn compare(texts: &[String]) {
     let input = serde_json::to_string(texts).expect("texts are JSON");
-    let lines = node("analyse.mjs", &input);
+    let lines = node("analyse.mjs", &[], &input);
     let lines: Vec<String> = serde_json::from_str(&lines).expect("it answers with JSON");
     assert_eq!(lines.len(), texts.len());
     for (text, browser) in texts.iter().zip(lines) {
@@ -262,6 +271,33 @@ fn what_stands_behind_a_secret_is_in_no_file_of_the_search() {
 }
 
 #[test]
+fn a_step_that_names_a_hidden_label_is_not_found_by_what_the_label_is() {
+    let mut files = base();
+    let screen = "content/screens/rms/app-list.yaml";
+    let text = String::from_utf8(files.0[screen].clone()).expect("UTF-8");
+    let label = "labels:\n  - text: \"••••\"\n    role: value\n    gloss: Zzyzx\n    yomi: ぬぬねね\n    \
+                 was:\n      - text: 旧称旧称\n    at: [10, 10, 30, 10]\n    secret: \"SL000000_AbCdEf0123456789\"\n";
+    let hidden = "redactions:\n  - label: \"••••\"\n";
+    files
+        .0
+        .insert(screen.to_owned(), format!("{}{hidden}", text.replacen("labels:\n", label, 1)).into_bytes());
+    let guide = "title:\n  ja: 秘密の値を見る手順\nsection: rakuten\nsteps:\n  - id: look\n    screen: rms/app-list\n    \
+                 text:\n      ja: \"[••••]を控えます。\"\n";
+    files.0.insert("content/guides/rakuten/secret.yaml".to_owned(), guide.into());
+    let built = built(&files);
+    let index: String = built
+        .iter()
+        .filter(|(path, _)| path.starts_with("assets/search/"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+        .collect();
+    assert!(index.contains("を控えます。"), "the step is found");
+    for part in ["SL000000", "sl000000", "abcdef0123456789", "zzyzx", "ヌヌ", "ヌネ", "旧称", "称旧"]
+    {
+        assert!(!index.contains(part), "{part}");
+    }
+}
+
+#[test]
 fn words_of_every_field_lead_to_their_place() {
     let documents = documents_of("ja");
     let place = |words: &str| {
@@ -288,7 +324,7 @@ fn the_shipped_search_keeps_its_promises() {
     let files = sink.into_files().into_iter().filter(|(path, _)| path.starts_with("assets/search/"));
     let files: BTreeMap<String, String> =
         files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8"))).collect();
-    let said = node("promises.mjs", &serde_json::to_string(&files).expect("texts are JSON"));
+    let said = node("promises.mjs", &[], &serde_json::to_string(&files).expect("texts are JSON"));
     assert!(said.trim_end().ends_with("all kept"), "{said}");
 }
 
@@ -309,6 +345,6 @@ fn long_lists_stand_in_blocks_and_are_found() {
     assert!(largest < Some(6_000), "a shard is small: {largest:?}");
     assert_eq!(search::write("ja", &documents), files);
     let files: BTreeMap<String, String> = files.into_iter().map(|file| (file.path, file.text)).collect();
-    let said = node("long.mjs", &serde_json::to_string(&files).expect("texts are JSON"));
+    let said = node("long.mjs", &[], &serde_json::to_string(&files).expect("texts are JSON"));
     assert!(said.trim_end().ends_with("all kept"), "{said}");
 }

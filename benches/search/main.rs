@@ -1,8 +1,8 @@
 //! What the search finds and costs: `cargo bench --bench search -- CORPUS [QUERIES]`.
 //!
-//! CORPUS is a bilingual book as JSON; each of its sections becomes a guide whose steps are the paragraphs. The book and
-//! the sample manual of this repository are built below `target/search`, then measured with the shipped scripts by
-//! `measure.mjs` beside this file.
+//! CORPUS is a bilingual book as JSON; each of its sections becomes a guide whose steps are the paragraphs. The book, the
+//! sample manual of this repository, and the search alone of ten thousand guides are built below `target/search`, then
+//! measured with the shipped scripts by `measure.mjs` beside this file.
 #![allow(
     clippy::disallowed_methods,
     missing_docs,
@@ -58,10 +58,42 @@ fn build(name: &str, files: &MemoryFiles) {
     let out = Path::new(OUT).join(name);
     let _ = fs::remove_dir_all(&out);
     for (path, bytes) in sink.into_files() {
-        let path = out.join(path);
-        fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a folder for it");
-        fs::write(path, bytes).expect("the file can be written");
+        put(&out.join(path), &bytes);
     }
+    if name == "book" {
+        enlarge(&session);
+    }
+}
+
+/// The search of a manual of so many guides, each of which says most of what a section of the book says.
+fn enlarge(session: &Session) {
+    const GUIDES: usize = 10_000;
+    let manual = session.manual();
+    let site = site::plan(manual);
+    let _ = fs::remove_dir_all(Path::new(OUT).join("large"));
+    let mut random = 1_u32;
+    let mut keeps = || {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        random >> 30 != 0
+    };
+    for lang in manual.languages.all() {
+        let sections = search::documents(manual, &site, lang, &search::Titles::default());
+        let guide = |at: usize| {
+            let mut guide = sections[at % sections.len()].clone();
+            guide.title = format!("{} {at}", guide.title);
+            guide.units.retain(|_| keeps());
+            guide
+        };
+        let guides: Vec<search::Document> = (0..GUIDES).map(guide).collect();
+        for file in search::write(manual.languages.code(lang), &guides) {
+            put(&Path::new(OUT).join("large").join(file.path), file.text.as_bytes());
+        }
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a folder for it");
+    fs::write(path, bytes).expect("the file can be written");
 }
 
 /// The book as a manual: one guide for each section, one step for each paragraph.

@@ -54,7 +54,7 @@ pub use crate::render::fault::{Fact, Fault, Kind};
 pub use crate::render::look::{Refusal, theme_picture, theme_pictures};
 pub use crate::render::pictures::orders;
 pub use crate::render::theme::{
-    STATIC, STRINGS, TEMPLATES, built_in_words, components, templates, word_keys,
+    SEARCH, STATIC, STRINGS, TEMPLATES, built_in_words, components, templates, word_keys,
 };
 
 /// What pages may load and run: files of their own site, and nothing that stands in the page itself.
@@ -119,11 +119,10 @@ pub fn render_with(
         Err(faults) => return Ok(Err(faults)),
     };
     let style = format!("{}\n{}", theme.style, accents(manual));
-    let late = theme.late.iter().map(|(name, text)| put_asset(name, "js", text, sink));
     let assets = Assets {
         style: put_asset("style", "css", &style, sink)?,
         script: put_asset("script", "js", &theme.script, sink)?,
-        late: late.collect::<io::Result<_>>()?,
+        search: put_asset("search", "js", &theme.search, sink)?,
     };
     phase::begin(Phase::Figures, 0);
     let pictures = Pictures::put(manual, sources, publish, sink)?;
@@ -164,8 +163,7 @@ pub fn render_with(
     Ok(Ok(Built {
         pages: site.pages.len(),
         files: site.pages.len()
-            + 2
-            + renderer.assets.late.len()
+            + 3
             + renderer.pictures.files
             + renderer.beside_count()
             + renderer.look.files()
@@ -183,8 +181,8 @@ pub fn template_faults(manual: &Manual, sources: &Sources) -> Vec<Fault> {
 struct Assets {
     style: String,
     script: String,
-    /// Scripts that pages load when they need them.
-    late: Vec<String>,
+    /// The search, which pages load when it is first used.
+    search: String,
 }
 
 /// Everything that pages are made from.
@@ -311,7 +309,7 @@ impl<'a> Renderer<'a> {
                 styles: vec![writer.href(&self.assets.style)],
                 scripts: vec![writer.href(&self.assets.script)],
                 icon: self.look.icon(self.manual, writer),
-                late: self.assets.late.iter().map(|path| writer.href(path)).collect(),
+                search: writer.href(&self.assets.search),
             },
             t: values.share(self.wording(writer.lang)),
             outer: values.share(self.wording(writer.to)),

@@ -96,8 +96,8 @@ pub(crate) struct AssetsView {
     pub(crate) styles: Vec<String>,
     pub(crate) scripts: Vec<String>,
     pub(crate) icon: Option<IconView>,
-    /// Scripts that the search loads when it is used.
-    pub(crate) late: Vec<String>,
+    /// The script of the search, loaded when it is first used.
+    pub(crate) search: String,
 }
 
 /// The logo at the top of every page.

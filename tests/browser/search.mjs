@@ -4,7 +4,9 @@ import { describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { address, fileAt, files, guide, withPage } from "./site.mjs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { address, dist, fileAt, files, guide, withPage } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const settings = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" };
@@ -48,6 +50,18 @@ describe("the search box", () => {
         assert.ok(marks.length > 1 && marks.every((mark) => mark === "ライセンスキー"), String(marks));
       }));
   }
+
+  test("answers from one character of Japanese and from two Latin letters, with three steps of a page at most", () =>
+    withBox("ja", async (page, ask) => {
+      await ask("設");
+      assert.ok((await page.locator("dialog .hit").count()) > 1);
+      const steps = await page.locator("dialog .hit").evaluateAll((all) => all.map((hit) => hit.querySelectorAll(".hit-step").length));
+      assert.ok(steps.every((count) => count >= 1 && count <= 3), String(steps));
+      await page.fill("dialog input", "r");
+      await page.waitForFunction(() => !document.querySelector("dialog .hit, dialog .hits-none"));
+      await ask("rm");
+      assert.ok((await page.locator("dialog .hit").count()) > 1);
+    }));
 
   test("leads with arrows and Enter to the step, which shows that it is meant", () =>
     withBox("ja", async (page, ask) => {
@@ -101,11 +115,47 @@ describe("the search box", () => {
       await page.locator("dialog [role=status]", { hasText: "Nothing was found" }).waitFor({ state: "attached" });
     }));
 
+  test("says right under the query that nothing was found, also on a phone", () =>
+    withBox(
+      "ja",
+      async (page, ask) => {
+        await ask("qqqqqq");
+        const [line, none] = await Promise.all(["dialog .search-line", "dialog .hits-none"].map((it) => page.locator(it).boundingBox()));
+        assert.ok(none.y - (line.y + line.height) < 4, `${none.y}`);
+      },
+      { viewport: { width: 390, height: 780 } },
+    ));
+
+  for (const [lang, query, found] of [
+    ["ja", "raisensukii", "ライセンスキー"],
+    ["ja", "raisensukii no teishi", "ライセンスキー"],
+    ["ja", "setsuzoku tesuto", "接続テスト"],
+    ["en", "kigen no oshirase", "期限のお知らせ"],
+  ]) {
+    test(`reads ${query} as Japanese, in ${lang}`, () =>
+      withBox(lang, async (page, ask) => {
+        await ask(query);
+        assert.match(await page.locator("dialog .hit").first().textContent(), new RegExp(found));
+      }));
+  }
+
   test("shows pages of the other language under their own heading", () =>
     withBox("ja", async (page, ask) => {
       await ask("waiting for you");
       assert.match(await page.locator(".hits-heading").textContent(), /English/);
       assert.equal(await page.locator(".hit").last().getAttribute("lang"), "en");
+    }));
+
+  test("asks the other language where this one has little of what was typed, and only there", () =>
+    withBox("ja", async (page, ask) => {
+      await ask("cabinet.file.delete");
+      assert.equal(await page.locator(".hits-heading").count(), 0);
+      // Pages in Japanese say only the first of these words.
+      await ask("RMS orders stopped arriving");
+      await page.locator("dialog .hits-heading").waitFor();
+      const langs = await page.locator("dialog .hit").evaluateAll((all) => all.map((hit) => hit.lang));
+      assert.deepEqual(langs, langs.toSorted().reverse(), "each language stands together");
+      assert.ok(langs.includes("ja") && langs.includes("en"), String(langs));
     }));
 
   for (const colorScheme of ["light", "dark"]) {
@@ -122,6 +172,18 @@ describe("the search box", () => {
         { colorScheme, bypassCSP: true },
       ));
   }
+});
+
+test("the search with its interface costs at most eight kilobytes, all of its code counted", () => {
+  const of = (name) => readFileSync(join(dist, files.find((file) => new RegExp(`^assets/${name}\\.[0-9a-f]+\\.js$`).test(file))), "utf8");
+  const size = (text) => gzipSync(text, { level: 9 }).length;
+  // The box is opened by a part of the script that every page has.
+  const common = of("script");
+  const opener = common.slice(common.indexOf("let searchLoad="), common.indexOf("'use strict'", common.indexOf("let searchLoad=")));
+  assert.ok(opener.includes("showModal") && opener.length < 1500, "the opener is cut out whole");
+  const bytes = size(of("search")) + size(common) - size(common.replace(opener, ""));
+  assert.ok(bytes <= 8192, `${bytes} bytes`);
+  assert.equal(files.filter((file) => /^assets\/[^/]*search[^/]*\.js$/.test(file)).length, 1, "there is no other script");
 });
 
 describe("the page of results", () => {

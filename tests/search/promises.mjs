@@ -53,7 +53,7 @@ for (const lang of ["ja", "en"]) {
 }
 
 const { searchMore } = shipped();
-for (const [letters, kana] of [["raisensukii", "ライセンスキイ"], ["setsuzoku", "セツゾク"], ["shuppin", "シユツピン"], ["jouhou", "ジヨウホウ"], ["konnichiwa", "コンニチワ"], ["tenpo", "テンポ"], ["fairu", "フアイル"], ["kyoka", "キヨカ"], ["shimbun", "シンブン"], ["tōkyō", "トキヨ"]]) {
+for (const [letters, kana] of [["raisensukii", "ライセンスキイ"], ["setsuzoku", "セツゾク"], ["shuppin", "シユツピン"], ["jouhou", "ジヨウホウ"], ["konnichiwa", "コンニチワ"], ["tenpo", "テンポ"], ["fairu", "フアイル"], ["kyoka", "キヨカ"], ["shimbun", "シンブン"], ["tōkyō", "トキヨ"], ["hayai", "ハヤイ"], ["shiyou", "シヨウ"], ["matcha", "マツチヤ"], ["chekku", "チエツク"]]) {
   assert.equal(searchMore.kanaOf(letters), kana);
 }
 for (const word of ["licence", "query", "設定", "ab1"]) assert.equal(searchMore.kanaOf(word), undefined);
