@@ -45,6 +45,7 @@
       plate.replaceChildren(picture, marks);
       goTo = undefined;
       dialog.showModal();
+      view.focus();
       history.pushState({ large: true }, '');
       set(1);
       const ring = marks.querySelector('.mark-here .ring');

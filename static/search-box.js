@@ -84,7 +84,7 @@ const searchStart = ({ link, words, dialog, results }) => {
   };
 
   // A page that was found, then its steps: each a link, in the box a choice, elsewhere with a picture.
-  const card = (hit, query, lang, pictureOf) => {
+  const card = (hit, query, lang, pictureOf, heading) => {
     const { address, title, place, product } = hit.shown;
     const choice = pictureOf ? {} : { role: 'option', tabindex: -1, 'aria-selected': false };
     const entry = (href, kind, ...content) => make('a', { href: words.root + href, class: `hit-${kind}`, ...choice }, ...content);
@@ -99,13 +99,13 @@ const searchStart = ({ link, words, dialog, results }) => {
     );
     const head = entry(address, 'title', make('b', {}, ...marked(title.text, query)), make('span', { class: 'hit-place' }, place));
     const group = { class: `hit product product-${product || 'none'}`, lang, role: 'group', 'aria-label': title.text };
-    return make('div', group, pictureOf ? make('h3', {}, head) : head, ...steps);
+    return make('div', group, pictureOf ? make(heading, {}, head) : head, ...steps);
   };
 
   const list = (found, pictureOf) =>
     found.flatMap(({ lang, name, hits, query }, at) => [
       ...(at && hits.length ? [make(pictureOf ? 'h2' : 'p', { class: 'hits-heading', role: pictureOf ? 'heading' : 'presentation' }, fill(words.other, 'language', name))] : []),
-      ...hits.slice(0, MOST_HITS).map((hit) => card(hit, query, lang, pictureOf)),
+      ...hits.slice(0, MOST_HITS).map((hit) => card(hit, query, lang, pictureOf, at ? 'h3' : 'h2')),
     ]);
 
   // Searches while a query is typed; an answer that comes late is not shown.

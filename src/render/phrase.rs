@@ -1,5 +1,7 @@
 //! Texts to HTML: what each piece of a text looks like in the markup; how it looks on the page is the theme's business.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::lang::Lang;
 use crate::manual::{ApiId, GuideId, LabelId, Manual, PageId, Piece, Target, Text};
 use crate::model::screen::ROLES;
@@ -8,6 +10,9 @@ use crate::render::phrases::phrased;
 use crate::render::romaji::romaji;
 use crate::render::strings::Strings;
 use crate::site::{PageKind, Site, address, relative};
+
+/// Columns of a label, or of a label with its meaning, that stay on one line: a step on the narrowest phone has room for 20, wide set.
+const WHOLE: usize = 14;
 
 /// Where a text is shown: what its links start from, and which guide its steps belong to.
 #[derive(Clone, Copy)]
@@ -203,9 +208,18 @@ impl Writer<'_> {
         let label = &self.manual.labels[id.0];
         let here = self.manual.languages.code(self.lang);
         let foreign = label.language != here;
+        let gloss = label.gloss.get(self.lang).filter(|gloss| foreign && **gloss != label.text);
+        let columns = label.text.width();
         html.push_str("<span class=\"ui ui-");
         html.push_str(ROLES[label.role]);
-        html.push_str("\"><span class=\"label\"");
+        if columns + gloss.map_or(0, |gloss| gloss.width()) <= WHOLE {
+            html.push_str(" whole");
+        }
+        html.push_str(if columns <= WHOLE {
+            "\"><span class=\"label whole\""
+        } else {
+            "\"><span class=\"label\""
+        });
         if foreign {
             html.push_str(" lang=\"");
             escape(&label.language, &mut html);
@@ -214,9 +228,8 @@ impl Writer<'_> {
         html.push('>');
         let mut text = String::new();
         escape(&label.text, &mut text);
-        html.push_str(&phrased(&text));
+        html.push_str(&if columns <= WHOLE { text } else { phrased(&text) });
         html.push_str("</span>");
-        let gloss = label.gloss.get(self.lang).filter(|gloss| foreign && **gloss != label.text);
         if let Some(gloss) = gloss {
             html.push_str("<span class=\"gloss\">");
             escape(gloss, &mut html);
@@ -311,7 +324,7 @@ pub(crate) fn escape(text: &str, html: &mut String) {
 /// Keys of a keyboard, each as a key.
 fn keys_to_press(keys: &str, html: &mut String) {
     for (at, key) in keys.split('+').map(str::trim).filter(|key| !key.is_empty()).enumerate() {
-        html.push_str(if at > 0 { " + <kbd>" } else { "<kbd>" });
+        html.push_str(if at > 0 { "\u{a0}+\u{a0}<kbd>" } else { "<kbd>" });
         escape(key, html);
         html.push_str("</kbd>");
     }

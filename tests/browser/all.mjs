@@ -10,5 +10,7 @@ import "./pages.mjs";
 import "./guide.mjs";
 import "./marks.mjs";
 import "./reading.mjs";
+import "./errand.mjs";
+import "./weight.mjs";
 import "./type.mjs";
 import "./search.mjs";

@@ -104,3 +104,56 @@ function readLabels() {
   const withoutGloss = labels.filter((label) => !glossed(label)).map((label) => label.parentElement.outerHTML);
   return { labels: labels.length, withoutGloss, withoutLanguage };
 }
+
+test("a value is named where it is kept and where it is used, each with a link to the other", () =>
+  withPage({ javaScriptEnabled: false }, async (page) => {
+    for (const [lang, name] of [["ja", "ライセンスキー"], ["en", "licence key"]]) {
+      await page.goto(address(guide(lang)));
+      const [keep, use] = ['[id="copy-key"] .carry-keep', '[id="paste-key"] .carry-use'];
+      const named = await Promise.all([keep, use].map((it) => page.textContent(`${it} .value`)));
+      assert.equal(named[0], named[1]);
+      assert.ok(named[0].toLowerCase().includes(name), named[0]);
+      assert.equal(await page.getAttribute(`${keep} a`, "href"), "#paste-key");
+      assert.equal(await page.getAttribute(`${use} a`, "href"), "#copy-key");
+    }
+  }));
+
+test("a menu path is heard in words, keys look like keys, and dialogs like dialogs", () =>
+  withPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(address(guide("ja")));
+    const path = page.locator('[id="paste-key"] .path').first();
+    assert.equal(await path.textContent(), "各種設定、次にモール詳細設定、次に楽天市場");
+    const seen = await path.evaluate((it) => [...it.querySelectorAll(".then")].map((sign) => getComputedStyle(sign, "::before").borderTopWidth));
+    assert.deepEqual(seen, ["2px", "2px"]);
+    const key = await page.locator("kbd:not([aria-hidden])").first().evaluate((it) => getComputedStyle(it).borderBottomStyle);
+    assert.equal(key, "solid");
+    await page.goto(address("ja/guides/rakuten/license-key-issue/index.html"));
+    const dialog = page.locator(".dialog").first();
+    assert.equal(await dialog.getAttribute("role"), "group");
+    assert.ok(await dialog.getAttribute("aria-label"));
+    const [text, press] = await Promise.all([".dialog-text", ".dialog-press"].map((it) => dialog.locator(it).boundingBox()));
+    assert.ok(press.y >= text.y + text.height, "the button stands below the text");
+  }));
+
+test("with colours forced and motion reduced nothing depends on a ground, and nothing moves by itself", () =>
+  withPage({ forcedColors: "active", reducedMotion: "reduce", viewport: { width: 1280, height: 800 } }, async (page) => {
+    await page.goto(`${address(guide("ja"))}#open-detail`);
+    await page.locator(".bar-place", { hasText: "4 / 9" }).waitFor();
+    await page.click('[id="open-detail"] .tick');
+    const told = await page.evaluate(() => {
+      const edge = (it) => parseFloat(getComputedStyle(it).borderTopWidth) > 0 && getComputedStyle(it).borderTopStyle !== "none";
+      const plates = [...document.querySelectorAll(".action .ui, .dialog, .notice-caution, .notice-exit, .tick")];
+      const moving = [...document.querySelectorAll("*")].filter((it) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(it);
+        return transitionDuration !== "0s" || animationName !== "none" || scrollBehavior === "smooth";
+      });
+      const bits = [...document.querySelectorAll(".progress span")].map((it) => getComputedStyle(it));
+      return {
+        bare: plates.filter((it) => it.checkVisibility() && !edge(it)).map((it) => it.outerHTML.slice(0, 80)),
+        moving: moving.map((it) => it.outerHTML.slice(0, 80)),
+        here: bits.filter((it) => it.backgroundColor === bits[3].backgroundColor).length,
+        numbers: [...document.querySelectorAll(".number text")].filter((it) => getComputedStyle(it).fill === getComputedStyle(document.body).backgroundColor).length,
+      };
+    });
+    assert.deepEqual(told, { bare: [], moving: [], here: 1, numbers: 0 });
+  }));

@@ -7,29 +7,30 @@
 
 import { describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { dist, files, pages, withPage } from "./site.mjs";
+import { ask, settings, widths } from "./matrix.mjs";
+import { dist, files, pages, withServed as served } from "./site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** What `url:` in the settings of tests/kinds says. */
 const root = "https://manual.example.jp/shop/";
-const kinds = { css: "text/css", html: "text/html; charset=utf-8", js: "text/javascript", svg: "image/svg+xml" };
 const nowhere = "ja/guides/basics/no-such-guide/index.html";
 const former = ["ja/guides/basics/see-orders/index.html", "en/pages/help/index.html"];
 const fallback = "en/guides/basics/ship-order/index.html";
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1280]) {
-    const settings = { colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" };
-    describe(`${colorScheme}, ${width} px`, { concurrency: true }, () => {
-      test("every page is silent and within its width", () => silent(settings));
-      test("axe finds nothing on any page", () => accessible(settings));
-    });
+const withServed = (more, use) => served(root, more, use);
+
+describe("every page, light and dark", { concurrency: 2 }, () => {
+  for (const width of widths) {
+    test(`asked everything at ${width} px`, () =>
+      withServed({ ...settings(width), still: true }, (tab, heard) =>
+        // Former addresses and the page for what is missing have no bar, so that their order does not matter.
+        ask(tab, pages, (file) => tab.goto(root + file), heard)));
   }
-}
+});
+
+test("every page shows its pictures, and the page for what is missing is silent but for its status", () =>
+  withServed({ viewport: { width: 360, height: 800 }, still: true }, silent));
 
 test("a former address leads on, step and all, with JavaScript and without", async () => {
   const [guide, page] = former;
@@ -106,61 +107,17 @@ test("nothing is lost without JavaScript", async () => {
   for (const [file, text] of texts[0]) assert.deepEqual(texts[1].get(file), text, file);
 });
 
-async function silent(settings) {
-  await withServed({ ...settings, still: true }, async (tab, heard) => {
-    for (const file of [...pages, nowhere]) {
-      await tab.goto(root + file);
-      const { needs, has, unseen } = await tab.evaluate(measure);
-      // A browser says itself that it was answered 404.
-      const missing = /the server responded with a status of 404/;
-      assert.deepEqual(heard.filter((line) => file !== nowhere || !missing.test(line)), [], file);
-      assert.deepEqual(unseen, [], `${file}: pictures that do not show`);
-      assert.ok(needs <= has, `${file} is ${needs} px wide in ${has} px`);
-      heard.length = 0;
-    }
-  });
-}
-
-async function accessible(settings) {
-  await withServed({ ...settings, still: true, bypassCSP: true }, async (tab) => {
-    for (const file of [...pages, nowhere]) {
-      await tab.goto(root + file);
-      await tab.evaluate(axe);
-      const { violations } = await tab.evaluate((options) => axe.run(options), {
-        runOnly: { type: "tag", values: tags },
-        resultTypes: ["violations"],
-      });
-      const told = violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`),
-      );
-      assert.deepEqual(told, [], file);
-    }
-  });
-}
-
-// Hands over a tab to which the built site is a server. `still` keeps former addresses from leading on, to look at them.
-async function withServed({ still = false, ...settings }, use) {
-  await withPage(settings, async (tab) => {
-    const heard = [];
-    tab.on("console", (message) => heard.push(`console: ${message.text()}`));
-    tab.on("pageerror", (error) => heard.push(`error: ${error}`));
-    await tab.route("**/*", async (route) => {
-      const url = new URL(route.request().url());
-      const path = decodeURIComponent(url.pathname.slice(new URL(root).pathname.length));
-      if (!url.href.startsWith(root)) {
-        heard.push(`not of the site: ${url.href}`);
-        return route.abort();
-      }
-      const there = existsSync(join(dist, path));
-      const file = there ? path : "404.html";
-      const bytes = readFileSync(join(dist, file));
-      const moved = still && file.endsWith(".html") && bytes.includes('http-equiv="refresh"');
-      const body = moved ? String(bytes).replace(/<meta http-equiv="refresh"[^>]*>|<script[^>]*><\/script>/g, "") : bytes;
-      const contentType = kinds[file.split(".").pop()] ?? "application/octet-stream";
-      return route.fulfill({ status: there ? 200 : 404, contentType, body });
-    });
-    await use(tab, heard);
-  });
+async function silent(tab, heard) {
+  for (const file of [...pages, nowhere]) {
+    await tab.goto(root + file);
+    const { needs, has, unseen } = await tab.evaluate(measure);
+    // A browser says itself that it was answered 404.
+    const missing = /the server responded with a status of 404/;
+    assert.deepEqual(heard.filter((line) => file !== nowhere || !missing.test(line)), [], file);
+    assert.deepEqual(unseen, [], `${file}: pictures that do not show`);
+    assert.ok(needs <= has, `${file} is ${needs} px wide in ${has} px`);
+    heard.length = 0;
+  }
 }
 
 // Runs in the page.

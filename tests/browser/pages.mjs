@@ -1,37 +1,47 @@
-// Every page, light and dark, on a phone and on a desk: silent, whole, within its width, and accessible.
+// Every page: silent, whole, within its width, and accessible; and every kind of page asked all there is to ask.
 
 import { describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { address, pages, withPage } from "./site.mjs";
+import { ask, kindsOfPages, settings, widths } from "./matrix.mjs";
+import { violations } from "./probes.mjs";
+import { address, listen, pages, withPage } from "./site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1280]) {
-    const settings = { colorScheme, viewport: { width, height: 800 } };
-    describe(`${colorScheme}, ${width} px`, { concurrency: true }, () => {
-      test("every page is silent, whole and within its width", () => whole(settings));
-      test("axe finds nothing on any page", () => accessible(settings));
-    });
-  }
+for (const [colorScheme, width] of [["light", 360], ["dark", 1280]]) {
+  const look = { colorScheme, viewport: { width, height: 800 } };
+  describe(`every page, ${colorScheme}, ${width} px`, { concurrency: true }, () => {
+    test("is silent, whole and within its width", () => whole(look));
+    test("gives axe nothing to find", () => everyPage(look));
+  });
 }
+
+describe("every kind of page, in each language, light and dark", { concurrency: 2 }, () => {
+  const found = { "ja/search/index.html": "ライセンスキー", "en/search/index.html": "licence key" };
+  for (const width of widths) {
+    test(`asked everything at ${width} px`, () =>
+      withPage(settings(width), async (tab) => {
+        const heard = [];
+        listen(tab, heard);
+        await ask(tab, kindsOfPages(), (file) => tab.goto(address(file)), heard);
+        await ask(tab, Object.keys(found), async (file) => {
+          await tab.goto(`${address(file)}?q=${encodeURIComponent(found[file])}`);
+          await tab.locator(".results .hit").first().waitFor();
+        }, heard);
+      }));
+  }
+  test("asked everything without JavaScript, at 400 % of a desk", () =>
+    withPage({ ...settings(320), viewport: { width: 320, height: 225 }, deviceScaleFactor: 4 }, async (tab) => {
+      const heard = [];
+      listen(tab, heard);
+      // As if none could be loaded: without any, the questions could not be asked either.
+      await tab.route("**/*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+      await ask(tab, kindsOfPages(), (file) => tab.goto(address(file)), heard);
+    }));
+});
 
 async function whole(settings) {
   await withPage(settings, async (page) => {
     const heard = [];
-    page.on("console", (message) => heard.push(`console: ${message.text()}`));
-    page.on("pageerror", (error) => heard.push(`error: ${error}`));
-    page.on("requestfailed", (request) => {
-      // The browser gives up a picture itself when it takes a narrower one; whether all show is asked below.
-      const { errorText } = request.failure() ?? {};
-      if (errorText !== "net::ERR_ABORTED") heard.push(`failed: ${request.url()} ${errorText}`);
-    });
-    page.on("request", (request) => {
-      if (!request.url().startsWith("file:")) heard.push(`not a file: ${request.url()}`);
-    });
+    listen(page, heard);
     for (const file of pages) {
       await page.goto(address(file));
       const seen = await page.evaluate(showEverything);
@@ -44,20 +54,12 @@ async function whole(settings) {
 }
 
 // The page's own policy lets no script in, not even axe: only here it is set aside.
-async function accessible(settings) {
-  await withPage({ ...settings, bypassCSP: true, reducedMotion: "reduce" }, async (page) => {
+async function everyPage(look) {
+  await withPage({ ...look, bypassCSP: true, reducedMotion: "reduce" }, async (page) => {
     for (const file of pages) {
       await page.goto(address(file));
       await page.evaluate(showEverything);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate((options) => axe.run(options), {
-        runOnly: { type: "tag", values: tags },
-        resultTypes: ["violations"],
-      });
-      const told = violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`),
-      );
-      assert.deepEqual(told, [], file);
+      assert.deepEqual(await violations(page), [], file);
     }
   });
 }

@@ -11,7 +11,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { guide, repository, withPage } from "./site.mjs";
+import { ask, settings as asked, widths } from "./matrix.mjs";
+import { guide, listen, repository, withPage } from "./site.mjs";
 
 const site = mkdtempSync(join(tmpdir(), "guidegen-serve-"));
 cpSync(join(repository, "content"), join(site, "content"), { recursive: true });
@@ -163,3 +164,20 @@ test("on a phone and in the dark", () =>
     await page.locator(".panel .close").click();
     await page.locator(".corner.none").waitFor();
   }));
+
+test("a draft is shown here alone, and is asked what every page is asked", async () => {
+  const draft = join(site, "content/guides/rakuten/not-yet.yaml");
+  const like = readFileSync(join(site, "content/guides/rakuten/license-key-stop.yaml"), "utf8");
+  writeFileSync(draft, `draft: true\n${like}`);
+  const pages = ["ja", "en"].map((lang) => `${lang}/guides/rakuten/not-yet/index.html`);
+  // The preview answers as soon as it has read the file.
+  while (!(await fetch(url + pages[1])).ok);
+  for (const width of widths) {
+    await withPage(asked(width), async (tab) => {
+      const heard = [];
+      listen(tab, heard, new URL("/", url).href);
+      await ask(tab, pages, (page) => tab.goto(url + page), heard);
+    });
+  }
+  rmSync(draft);
+});

@@ -1,7 +1,7 @@
 // The built site, and the one browser that all tests share.
 
 import { after } from "node:test";
-import { accessSync, constants, readdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { delimiter, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -56,6 +56,46 @@ export async function withPage(settings, use) {
     await context.close();
   }
 }
+
+/**
+ * Opens a tab to which the built site is a server at `root`, and notes what it says. `still` keeps former addresses
+ * from leading on, to look at them.
+ */
+export async function withServed(root, { still = false, ...settings }, use) {
+  await withPage(settings, async (tab) => {
+    const heard = [];
+    listen(tab, heard, root);
+    await tab.route("**/*", async (route) => {
+      const url = new URL(route.request().url());
+      const path = decodeURIComponent(url.pathname.slice(new URL(root).pathname.length));
+      if (!url.href.startsWith(root)) return route.abort();
+      const there = existsSync(join(dist, path));
+      const file = there ? path : "404.html";
+      const bytes = readFileSync(join(dist, file));
+      const moved = still && file.endsWith(".html") && bytes.includes('http-equiv="refresh"');
+      const body = moved ? String(bytes).replace(/<meta http-equiv="refresh"[^>]*>|<script[^>]*><\/script>/g, "") : bytes;
+      const contentType = kinds[file.split(".").pop()] ?? "application/octet-stream";
+      return route.fulfill({ status: there ? 200 : 404, contentType, body });
+    });
+    await use(tab, heard);
+  });
+}
+
+/** Notes whatever a tab says from now on: messages, errors, files that do not come, requests to anywhere but its site. */
+export function listen(tab, heard, site = "file:") {
+  tab.on("request", (request) => {
+    if (!request.url().startsWith(site)) heard.push(`not of the site: ${request.url()}`);
+  });
+  tab.on("console", (message) => heard.push(`console: ${message.text()}`));
+  tab.on("pageerror", (error) => heard.push(`error: ${error}`));
+  tab.on("requestfailed", (request) => {
+    // The browser gives up a picture itself when it takes a narrower one, or leaves the page.
+    const { errorText } = request.failure() ?? {};
+    if (errorText !== "net::ERR_ABORTED") heard.push(`failed: ${request.url()} ${errorText}`);
+  });
+}
+
+const kinds = { css: "text/css", html: "text/html; charset=utf-8", js: "text/javascript", svg: "image/svg+xml" };
 
 function program(names) {
   const folders = ["/usr/bin", ...(process.env.PATH ?? "").split(delimiter)];

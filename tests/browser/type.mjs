@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { address, pages, withPage } from "./site.mjs";
+import { address, guide, pages, withPage } from "./site.mjs";
 
 for (const width of [320, 390, 1280]) {
   test(`at ${width} px Japanese headings break between phrases only`, () =>
@@ -76,4 +76,65 @@ function readBreaks() {
     }
   }
   return { breaks, torn };
+}
+
+// On narrower phones a phrase may be longer than a line, and then has to be torn.
+for (const width of [390, 768, 1280]) {
+  test(`at ${width} px no short text ends with a sign on a line of its own, and no label leaves its column`, () =>
+    withPage({ viewport: { width, height: 800 }, javaScriptEnabled: false }, async (page) => {
+      for (const file of pages.filter((file) => /\/guides\/|\/index\.html$/.test(file) && !/\/(apis|screens)\//.test(file))) {
+        await page.goto(address(file));
+        assert.deepEqual(await page.evaluate(readEnds), [], file);
+      }
+    }));
+}
+
+test("Japanese keeps its rules for line ends, English is hyphenated, and neither is left to chance", () =>
+  withPage({ javaScriptEnabled: false }, async (page) => {
+    const styles = (selector, ...names) =>
+      page.$eval(selector, (it, all) => all.map((name) => getComputedStyle(it).getPropertyValue(name)), names);
+    await page.goto(address(guide("ja")));
+    assert.deepEqual(await styles(".action", "line-break", "word-break"), ["strict", "auto-phrase"]);
+    assert.deepEqual(await styles("h1", "line-break", "word-break", "text-wrap-style"), ["strict", "keep-all", "balance"]);
+    await page.goto(address(guide("en")));
+    assert.deepEqual(await styles(".lead", "hyphens", "text-wrap-style"), ["auto", "pretty"]);
+    assert.deepEqual(await styles(".label:lang(ja)", "line-break", "word-break"), ["strict", "keep-all"]);
+  }));
+
+test("a line that ends in the source leaves no space between Japanese words", () =>
+  withPage({ javaScriptEnabled: false }, async (page) => {
+    for (const file of pages.filter((file) => file.startsWith("ja/"))) {
+      await page.goto(address(file));
+      const gaps = await page.$$eval("p, dd, li, td, h1, h2, h3", (all) => all
+        .map((it) => /[\u3041-\u30ff\u3400-\u9fff、。](\n|\n +)[\u3041-\u30ff\u3400-\u9fff]/.exec(
+          [...it.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("|"))?.[0])
+        .filter(Boolean));
+      assert.deepEqual(gaps, [], file);
+    }
+  }));
+
+// Runs in the page: texts whose last line holds one sign, and labels that are wider than what they stand in.
+function readEnds() {
+  const found = [];
+  const range = document.createRange();
+  for (const text of document.querySelectorAll(".lead, .action, .notice p, .before dd, .result p, .fails p, h1, h2, h3")) {
+    if (!text.checkVisibility() || text.closest(".vh")) continue;
+    range.selectNodeContents(text);
+    const boxes = [...range.getClientRects()].filter(({ width }) => width > 1);
+    const size = parseFloat(getComputedStyle(text).fontSize);
+    const low = Math.max(...boxes.map(({ bottom }) => bottom));
+    const last = boxes.filter(({ bottom, height }) => bottom > low - height);
+    const [left, right] = [Math.min(...last.map((it) => it.left)), Math.max(...last.map((it) => it.right))];
+    // A full stop hangs on the sign before it: in Japanese, two more have to stand there.
+    const least = (text.closest("[lang]").lang === "ja" ? 2.5 : 1.6) * size;
+    const isLong = low - Math.min(...boxes.map(({ bottom }) => bottom)) > size;
+    if (isLong && right - left < least) found.push(`${text.textContent.trim().slice(-24)}: ${Math.round(right - left)} px`);
+  }
+  for (const plate of document.querySelectorAll(".ui")) {
+    if (!plate.checkVisibility()) continue;
+    const column = plate.closest("p, dd, td, th, li, h1, h2, h3, .trouble");
+    const over = Math.max(...[...plate.getClientRects()].map(({ right }) => right)) - column.getBoundingClientRect().right;
+    if (over > 1) found.push(`${plate.textContent} leaves its column by ${Math.round(over)} px`);
+  }
+  return found;
 }
