@@ -19,6 +19,7 @@ mod mend;
 mod mutation;
 mod navigation;
 mod new;
+mod paper;
 mod pictures;
 mod publish;
 mod redact;

@@ -83,11 +83,17 @@ pub(crate) fn look(files: &DiskFiles) -> Result<Found> {
 }
 
 /// Everything but the sources that what is built and printed depends on.
-pub(crate) fn key(site: &Path, out: &Path, baseline: Option<&Baseline>, request: &Request) -> String {
+pub(crate) fn key(
+    site: &Path,
+    out: &Path,
+    baseline: Option<&Baseline>,
+    print: bool,
+    request: &Request,
+) -> String {
     let look = terminal::look(request.color);
     let baseline = blake3::hash(format!("{baseline:?}").as_bytes()).to_hex();
     format!(
-        "{} {:?} {:?} {baseline} {:?} {:?} {} {} {}",
+        "{} {:?} {:?} {baseline} {print} {:?} {:?} {} {} {}",
         program(),
         site,
         out,

@@ -52,6 +52,8 @@ pub(crate) enum Order {
         cache: Cache,
         /// Whether nothing that an earlier build remembered is believed.
         force: bool,
+        /// Whether pages to be printed are made, in place of the site.
+        print: bool,
     },
     /// Prove only.
     Check {
@@ -177,6 +179,9 @@ pub(crate) fn half_width(typed: &str) -> String {
     narrow.to_lowercase()
 }
 
+/// What `--format` calls pages to be printed.
+const PRINT: &str = "print";
+
 struct Entry {
     name: &'static str,
     grammar: fn(Tongue) -> Command,
@@ -193,6 +198,7 @@ const ORDERS: &[Entry] = &[
             baseline: of.get_one("baseline").cloned(),
             cache: Cache::asked(of),
             force: of.get_flag("force"),
+            print: forms(of).any(|form| form == PRINT),
         },
     },
     Entry {
@@ -254,8 +260,8 @@ fn build(tongue: Tongue) -> Command {
         en: "Prove, then publish. Publishes nothing if anything is wrong.",
     };
     let out = Both {
-        ja: "公開先のフォルダー。省略すると SITE の中の dist です。",
-        en: "Folder to publish in. Default: dist in SITE.",
+        ja: "公開先のフォルダー。省略すると SITE の中の dist、印刷用は print です。",
+        en: "Folder to publish in. Default: dist in SITE, or print.",
     };
     let out = Arg::new("out")
         .long("out")
@@ -268,6 +274,14 @@ fn build(tongue: Tongue) -> Command {
         en: "Read and make everything anew, changed or not.",
     };
     let command = command.args(cache::options(tongue)).arg(flag("force", &force, tongue));
+    let words = Both {
+        ja: "診断の形式。print は、印刷用のページを作ります。",
+        en: "Form of the diagnostics. print: make pages to be printed.",
+    };
+    // Its own, so that both can be asked for: pages to be printed, and diagnostics for a machine.
+    let forms = FORMATS.iter().map(|format| format.name).chain([PRINT]);
+    let form = Arg::new("format").long("format").value_parser(PossibleValuesParser::new(forms));
+    let command = command.arg(form.action(ArgAction::Append).help(words.say(tongue)));
     command.arg(baseline(tongue)).arg(timings(tongue)).args(levels(tongue))
 }
 
@@ -437,6 +451,11 @@ pub(crate) fn site(tongue: Tongue) -> Arg {
         .help(help.say(tongue))
 }
 
+/// Every form that was asked for, in the order of typing.
+fn forms(matches: &ArgMatches) -> impl Iterator<Item = &str> {
+    matches.get_many::<String>("format").into_iter().flatten().map(String::as_str)
+}
+
 /// The folder of the site, as it was typed.
 pub(crate) fn site_of(matches: &ArgMatches) -> PathBuf {
     matches.get_one("site").cloned().expect("the folder of the site has a default")
@@ -535,7 +554,7 @@ fn meaning(matches: &ArgMatches, tongue: Tongue) -> Request {
             as_of: below.get_one("as-of").copied(),
             levels: asked(below),
         },
-        format: text("format").and_then(named).unwrap_or(&FORMATS[0]),
+        format: forms(below).filter_map(named).last().unwrap_or(&FORMATS[0]),
         color: match text("color") {
             Some("always") => Color::Always,
             Some("never") => Color::Never,

@@ -32,22 +32,27 @@ pub(crate) struct Build<'a> {
     pub(crate) cache: &'a Cache,
     /// Whether nothing that an earlier build remembered is believed.
     pub(crate) force: bool,
+    /// Whether pages to be printed are made, in place of the site.
+    pub(crate) print: bool,
 }
 
-/// Publishes the site in `out`, by default in its own `dist`, unless diagnostics fail it.
+/// Publishes the site in `out`, by default in its own `dist`, or pages to be printed, by default in its `print`, unless
+/// diagnostics fail it.
 ///
 /// # Errors
 /// The disk, or a folder that is not there to be published in.
 pub(crate) fn run(build: Build, request: &Request) -> anyhow::Result<Outcome> {
     let (site, tongue) = (build.site, request.tongue);
     let root = place::of_site(site, "build", tongue)?;
-    let out = words::plain(&build.out.map_or_else(|| site.join("dist"), Path::to_path_buf));
+    let out = words::plain(
+        &build.out.map_or_else(|| site.join(if build.print { "print" } else { "dist" }), Path::to_path_buf),
+    );
     // The lock comes before the first look at the sources: the last build to start is the one that stays.
     let mut publication = Publication::begin(&out, &root, !build.force, tongue)?;
     let files = DiskFiles { root: words::plain(site), tongue };
     let found = again::look(&files).with_context(|| words::cannot_read_site(site, tongue))?;
     let known = build.baseline.map(|path| check::known(path, request)).transpose()?;
-    let key = again::key(site, &out, known.as_ref(), request);
+    let key = again::key(site, &out, known.as_ref(), build.print, request);
     let index = out.join("index.html");
     let last =
         Record::load(&publication, &key).filter(|last| !build.force && last.holds(&found, &publication));
@@ -65,9 +70,9 @@ pub(crate) fn run(build: Build, request: &Request) -> anyhow::Result<Outcome> {
     let seen = store.clone().map_or_else(Seen::default, |store| Seen::with(store));
     let memory = Memory::with(Arc::new(seen));
     let mut session = check::prepare(site, &memory, request)?;
-    let built = session
-        .build_again(memory.pictures(), publication.sink()?)
-        .with_context(|| words::cannot_build(tongue))?;
+    let (seen, sink) = (memory.pictures(), publication.sink()?);
+    let built = if build.print { session.build_paper(seen, sink) } else { session.build_again(seen, sink) };
+    let built = built.with_context(|| words::cannot_build(tongue))?;
     known.iter().for_each(|known| session.leave_out_warnings(known));
     let report = check::report(site, &session, request);
     terminal::print(&report, request)?;

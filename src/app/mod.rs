@@ -85,9 +85,10 @@ fn run(request: &Request) -> anyhow::Result<Outcome> {
 
 fn carry_out(request: &Request) -> anyhow::Result<Outcome> {
     match &request.order {
-        Order::Build { site, out, baseline, cache, force } => {
+        Order::Build { site, out, baseline, cache, force, print } => {
             let (out, baseline) = (out.as_deref(), baseline.as_deref());
-            build::run(Build { site, out, baseline, cache, force: *force }, request)
+            let (force, print) = (*force, *print);
+            build::run(Build { site, out, baseline, cache, force, print }, request)
         }
         Order::Check { site, baseline, write_baseline } => {
             check::run(site, baseline.as_deref(), write_baseline.as_deref(), request)

@@ -14,7 +14,7 @@ use crate::render::view::{
     ActionView, AgainView, ApiRow, CropView, DialogView, FigureView, GuideView, ItemView, MarkView, PartView,
     ProducesView, RepeatView, ScreenView, StepLink, StepView, TableView, TwinView, UsesView,
 };
-use crate::site::{PageKind, address, relative};
+use crate::site::{PageKind, address};
 
 impl Renderer<'_> {
     pub(crate) fn guide(&self, id: GuideId, writer: &Writer) -> GuideView {
@@ -36,7 +36,7 @@ impl Renderer<'_> {
             total: guide.steps.len(),
             result: writer.text(&guide.result),
             if_it_fails: writer.text(&guide.if_it_fails),
-            beside: self.beside_views(id, writer),
+            beside: if writer.paper.is_some() { Vec::new() } else { self.beside_views(id, writer) },
             readings: self.has_readings(guide, writer),
             related: self.links(&guide.related, writer),
             previous: before.map(|guide| self.guide_link(guide, writer)),
@@ -68,7 +68,8 @@ impl Renderer<'_> {
         let mut parts: Vec<PartView> = parts.collect();
         // The first picture is in sight when the page opens, so waiting for it would only make it late.
         let crop = parts.iter().flat_map(|part| &part.items).find_map(first_crop);
-        if let Some(first) = parts.iter_mut().flat_map(|part| &mut part.figures).next() {
+        let first = parts.iter_mut().flat_map(|part| &mut part.figures).next();
+        if let Some(first) = first.filter(|_| writer.paper.is_none()) {
             first.lazy = false;
             first.narrow = crop;
         }
@@ -80,7 +81,10 @@ impl Renderer<'_> {
         let product = screen.product.map(|product| self.manual.products[product.0].word.clone());
         ScreenView {
             title: self.manual.plain(&screen.title, writer.lang),
-            href: screen.product.map(|_| writer.link(PageKind::Screen(id))),
+            href: screen
+                .product
+                .filter(|_| writer.paper.is_none())
+                .map(|_| writer.link(PageKind::Screen(id))),
             product_name: product.unwrap_or_default(),
         }
     }
@@ -95,7 +99,7 @@ impl Renderer<'_> {
         let badges = drawn.map_or(&[][..], |drawn| &drawn.badges);
         let marks = labels.iter().zip(&placed).zip(badges).map(|(((number, label), mark), badge)| MarkView {
             number: *number,
-            step: guide.steps[number - 1].id.clone(),
+            step: writer.id(&guide.steps[number - 1].id),
             name: format!("[{}]", self.manual.labels[label.0].text),
             place: mark.place.into(),
             badge: (*badge).into(),
@@ -103,9 +107,9 @@ impl Renderer<'_> {
         let full = drawn.map_or(picture.whole.widest(), |drawn| &drawn.path);
         Some(FigureView {
             image: self.pictures.view(self.manual, id, view, writer.page)?,
-            full: relative(writer.page, full),
+            full: writer.picture_link(full),
             alt: alt::of(self.manual, id, &labels, writer),
-            lazy: true,
+            lazy: writer.paper.is_none(),
             narrow: None,
             redacted: !self.manual.screens[id.0].redactions.is_empty(),
             borrowed: self.borrowed(real, writer),
@@ -123,16 +127,18 @@ impl Renderer<'_> {
     fn step(&self, id: GuideId, at: usize, stretches: &[Stretch], writer: &Writer) -> StepView {
         let guide = &self.manual.guides[id.0];
         let step = &guide.steps[at];
+        let StepLink { href, .. } = link(at, step, writer);
+        let is_paper = writer.paper.is_some();
         StepView {
-            permalink: format!("#{}", step.id),
+            permalink: href,
             produces: step.produces.map(|value| self.produces(guide, value, writer)),
             uses: step.uses.map(|value| self.uses(guide, value, writer)),
             table: step.table.as_ref().map(|table| TableView {
                 caption: writer.text(&table.caption),
                 rows: table.apis.iter().map(|api| self.row(api.0, writer)).collect(),
             }),
-            twins: self.step_twins(id, at, writer),
-            report: self.report(id, at, writer),
+            twins: if is_paper { Vec::new() } else { self.step_twins(id, at, writer) },
+            report: if is_paper { None } else { self.report(id, at, writer) },
             ..worded(step, at, self.actions(guide, at, stretches, writer), writer)
         }
     }
@@ -173,7 +179,7 @@ impl Renderer<'_> {
     ) -> RepeatView {
         let standard = || writer.strings.fill("repeat", &[("steps", &writer.strings.steps(steps))]);
         let again = steps.iter().map(|at| {
-            let StepLink { number, href } = link(*at, &guide.steps[*at]);
+            let StepLink { number, href } = link(*at, &guide.steps[*at], writer);
             AgainView { number, href, actions: self.actions(guide, *at, stretches, writer) }
         });
         RepeatView {
@@ -241,7 +247,7 @@ impl Renderer<'_> {
                 CropView {
                     image,
                     device: None,
-                    full: relative(writer.page, full),
+                    full: writer.picture_link(full),
                     view: format!("{x} {y} {w} {h}"),
                     place: place.into(),
                     badge: part.badge.into(),
@@ -263,7 +269,7 @@ impl Renderer<'_> {
         let used = guide.steps.iter().enumerate().filter(|(_, step)| step.uses == Some(value));
         ProducesView {
             name: self.manual.plain(&guide.values[value].name, writer.lang),
-            used_in: used.map(|(at, step)| link(at, step)).collect(),
+            used_in: used.map(|(at, step)| link(at, step, writer)).collect(),
         }
     }
 
@@ -271,7 +277,7 @@ impl Renderer<'_> {
         let made = guide.steps.iter().position(|step| step.produces == Some(value));
         UsesView {
             name: self.manual.plain(&guide.values[value].name, writer.lang),
-            from: made.map(|at| link(at, &guide.steps[at])),
+            from: made.map(|at| link(at, &guide.steps[at], writer)),
         }
     }
 
@@ -310,8 +316,8 @@ impl Renderer<'_> {
 
 fn worded(step: &Step, at: usize, actions: Vec<ActionView>, writer: &Writer) -> StepView {
     StepView {
-        id: step.id.clone(),
-        was: step.was.clone(),
+        id: writer.id(&step.id),
+        was: if writer.paper.is_some() { Vec::new() } else { step.was.clone() },
         number: at + 1,
         permalink: String::new(),
         actions,
@@ -335,6 +341,6 @@ fn first_crop(item: &ItemView) -> Option<String> {
     crops.next().map(|crop| crop.image.src.clone())
 }
 
-fn link(at: usize, step: &Step) -> StepLink {
-    StepLink { number: at + 1, href: format!("#{}", step.id) }
+fn link(at: usize, step: &Step, writer: &Writer) -> StepLink {
+    StepLink { number: at + 1, href: format!("#{}", writer.id(&step.id)) }
 }

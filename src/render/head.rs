@@ -40,7 +40,8 @@ impl Renderer<'_> {
         let manual = self.manual;
         let (title, description) = self.titles(page, writer);
         let text = text_language(manual, page.kind, page.lang);
-        let is_indexed = is_indexed(manual, page.kind, page.lang);
+        // What is printed is a copy of what is read.
+        let is_indexed = is_indexed(manual, page.kind, page.lang) && self.site.papers.is_empty();
         let root = manual.url.as_deref();
         let root_of_page = || "../".repeat(page.address.matches('/').count());
         let canonical = root.and_then(|root| Some(absolute(root, &self.canonical(page, is_indexed)?)));
@@ -101,7 +102,11 @@ impl Renderer<'_> {
         let outer = self.outer(writer);
         let link = |title: String, kind| LinkView { title, href: writer.link(kind), lang: None };
         let above = match page.kind {
-            PageKind::Chooser | PageKind::Missing | PageKind::Home | PageKind::Moved(_) => return Vec::new(),
+            PageKind::Chooser
+            | PageKind::Missing
+            | PageKind::Home
+            | PageKind::Moved(_)
+            | PageKind::Paper(_) => return Vec::new(),
             PageKind::Guide(guide) => manual.guides[guide.0]
                 .section
                 .map(|at| link(manual.plain(&manual.sections[at].title, page.lang), PageKind::Section(at))),
@@ -128,7 +133,9 @@ impl Renderer<'_> {
         let or = |text: String, other: String| if text.is_empty() { other } else { text };
         let word = |key| writer.strings.get(key).to_owned();
         match page.kind {
-            PageKind::Chooser | PageKind::Home => (plain(&manual.title), plain(&manual.description)),
+            PageKind::Chooser | PageKind::Home | PageKind::Paper(None) => {
+                (plain(&manual.title), plain(&manual.description))
+            }
             PageKind::Missing => (word("missing_title"), word("missing_text")),
             PageKind::Apis => (word("apis"), word("apis_lead")),
             PageKind::Terms => (word("terms"), word("terms_lead")),
@@ -137,7 +144,7 @@ impl Renderer<'_> {
                 let section = &manual.sections[at];
                 (plain(&section.title), or(plain(&section.description), plain(&section.title)))
             }
-            PageKind::Product(product) => {
+            PageKind::Product(product) | PageKind::Paper(Some(product)) => {
                 let title = plain(&manual.products[product.0].title);
                 let lead = writer.strings.fill("product_lead", &[("product", &title)]);
                 (title, lead)

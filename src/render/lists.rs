@@ -220,6 +220,48 @@ pub(crate) struct ListView {
     pub(crate) links: Vec<LinkView>,
 }
 
+/// The whole manual, or all that shows a product, to be printed.
+#[derive(Serialize)]
+pub(crate) struct PaperView {
+    pub(crate) title: String,
+    /// The product's id, for its colour.
+    pub(crate) product: Option<String>,
+    pub(crate) product_title: Option<String>,
+    pub(crate) lead: Option<String>,
+    /// The day on which one of its guides was checked last.
+    pub(crate) checked_on: Option<String>,
+    pub(crate) checked_iso: Option<String>,
+    /// What tells one state of its guides from another.
+    pub(crate) version: String,
+    /// The other pages that can be printed.
+    pub(crate) others: Vec<LinkView>,
+    pub(crate) chapters: Vec<ChapterView>,
+    pub(crate) groups: Vec<GroupView>,
+    pub(crate) terms: Vec<TermView>,
+}
+
+/// Guides or pages that belong together.
+#[derive(Serialize)]
+pub(crate) struct ChapterView {
+    pub(crate) number: usize,
+    pub(crate) title: String,
+    pub(crate) sheets: Vec<SheetView>,
+}
+
+/// A guide or a page among others on one page.
+#[derive(Serialize)]
+pub(crate) struct SheetView {
+    pub(crate) id: String,
+    /// Chapter and position: `2-1`.
+    pub(crate) number: String,
+    pub(crate) title: String,
+    /// The title of its chapter.
+    pub(crate) chapter: String,
+    /// The language of its text, where it is another one.
+    pub(crate) lang: Option<String>,
+    pub(crate) html: String,
+}
+
 /// A former address.
 #[derive(Serialize)]
 pub(crate) struct MovedView {

@@ -12,6 +12,7 @@ mod lists;
 mod look;
 mod page;
 mod pages;
+mod paper;
 mod past;
 mod phrase;
 mod phrases;
@@ -118,7 +119,9 @@ pub fn render_with(
         Ok(theme) => theme,
         Err(faults) => return Ok(Err(faults)),
     };
-    let style = format!("{}\n{}", theme.style, accents(manual));
+    let is_paper = !site.papers.is_empty();
+    let own = if is_paper { theme.paper.as_str() } else { "" };
+    let style = format!("{}\n{own}{}", theme.style, accents(manual));
     let assets = Assets {
         style: put_asset("style", "css", &style, sink)?,
         script: put_asset("script", "js", &theme.script, sink)?,
@@ -141,7 +144,7 @@ pub fn render_with(
         labels,
     };
     phase::begin(Phase::Search, 0);
-    let searched = renderer.put_indexes(sink)?;
+    let searched = if is_paper { 0 } else { renderer.put_indexes(sink)? };
     phase::begin(Phase::Render, site.pages.len());
     let look = past::look(sources);
     let put = |page: &Page| {
@@ -157,7 +160,8 @@ pub fn render_with(
         faults.dedup_by(|a, b| (&a.template, a.start, a.end) == (&b.template, b.start, b.end));
         return Ok(Err(faults));
     }
-    if let Some(root) = &manual.url {
+    let root = manual.url.as_deref().filter(|_| !is_paper);
+    if let Some(root) = root {
         sink.put("sitemap.xml", sitemap::sitemap(manual, site, root).as_bytes())?;
     }
     Ok(Ok(Built {
@@ -168,7 +172,7 @@ pub fn render_with(
             + renderer.beside_count()
             + renderer.look.files()
             + searched
-            + usize::from(manual.url.is_some()),
+            + usize::from(root.is_some()),
         guides: manual.guides.iter().filter(|guide| !guide.draft).count(),
     }))
 }
@@ -221,6 +225,8 @@ impl<'a> Renderer<'a> {
             to: page.lang,
             guide,
             in_link: false,
+            paper: self.paper_of(page),
+            prefix: "",
         }
     }
 
@@ -242,7 +248,11 @@ impl<'a> Renderer<'a> {
         let mut context = Context::from_serialize(&common)?;
         context.insert_value("t", common.t);
         context.insert_value("outer", common.outer);
-        context.insert_value(key, self.view(page.kind, &writer, &mut values));
+        let view = match writer.paper {
+            Some(paper) => values.take(&self.paper(page, paper, &writer)?),
+            None => self.view(page.kind, &writer, &mut values),
+        };
+        context.insert_value(key, view);
         if page.kind == PageKind::Terms {
             context.insert_value("labels", values.take(&self.labels(&writer)));
         }
@@ -287,6 +297,7 @@ impl<'a> Renderer<'a> {
             PageKind::Guide(guide) => values.take(&self.guide(guide, writer)),
             PageKind::Page(page) => values.take(&self.free_page(page, writer)),
             PageKind::Moved(at) => values.take(&self.moved(at, writer)),
+            PageKind::Paper(_) => unreachable!("a page to be printed has its own view"),
         }
     }
 
@@ -361,6 +372,7 @@ fn template(kind: PageKind) -> (&'static str, &'static str) {
         PageKind::Guide(_) => ("guide", "guide"),
         PageKind::Page(_) => ("page", "free"),
         PageKind::Moved(_) => ("moved", "moved"),
+        PageKind::Paper(_) => ("paper", "paper"),
     }
 }
 

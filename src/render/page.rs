@@ -31,7 +31,7 @@ impl Out<'_, '_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(level, id, words) => {
-                let id = id.as_ref().map_or_else(String::new, |id| format!(" id=\"{id}\""));
+                let id = id.as_ref().map_or_else(String::new, |id| format!(" id=\"{}\"", self.writer.id(id)));
                 self.html.push_str(&format!("<h{level}{id}>"));
                 let mut heading = String::new();
                 self.writer.pieces(words, &mut heading);
@@ -118,7 +118,8 @@ impl Out<'_, '_> {
         }
         self.html.push_str(&format!("\" width=\"{}\" height=\"{}\" alt=\"", view.width, view.height));
         escape(&alt, self.html);
-        self.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
+        let waits = if self.writer.paper.is_some() { "" } else { " loading=\"lazy\"" };
+        self.html.push_str(&format!("\"{waits} decoding=\"async\">"));
         self.html.push_str(if view.dark.is_empty() { "" } else { "</picture>" });
         self.html.push_str("</div></figure>\n");
     }

@@ -225,7 +225,11 @@ impl Renderer<'_> {
     pub(crate) fn guide_link(&self, id: GuideId, writer: &Writer) -> LinkView {
         let lang = self.manual.guide_language(id, writer.to);
         LinkView {
-            title: self.manual.plain(&self.manual.guides[id.0].title, lang),
+            title: located(
+                self.manual.plain(&self.manual.guides[id.0].title, lang),
+                PageKind::Guide(id),
+                writer,
+            ),
             href: writer.link(PageKind::Guide(id)),
             lang: writer.foreign(lang),
         }
@@ -239,4 +243,10 @@ impl Renderer<'_> {
             lang: writer.foreign(lang),
         }
     }
+}
+
+/// A title, on paper with where it is found.
+fn located(title: String, kind: PageKind, writer: &Writer) -> String {
+    let sheet = writer.paper.and_then(|paper| paper.sheet(kind));
+    sheet.map_or(title.clone(), |sheet| format!("{title} ({})", sheet.number))
 }

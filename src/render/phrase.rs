@@ -3,13 +3,13 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::lang::Lang;
-use crate::manual::{ApiId, GuideId, LabelId, Manual, PageId, Piece, Target, Text};
+use crate::manual::{ApiId, GuideId, LabelId, Manual, Piece, Target, Text};
 use crate::model::screen::ROLES;
 use crate::render::labels::Labels;
 use crate::render::phrases::phrased;
 use crate::render::romaji::romaji;
 use crate::render::strings::Strings;
-use crate::site::{PageKind, Site, address, relative};
+use crate::site::{PageKind, Paper, Site, address, relative};
 
 /// Columns of a label, or of a label with its meaning, that stay on one line: a step on the narrowest phone has room for 20, wide set.
 const WHOLE: usize = 14;
@@ -33,6 +33,10 @@ pub(crate) struct Writer<'a> {
     pub(crate) guide: Option<GuideId>,
     /// Whether the text stands in a link already, where no other link may be.
     pub(crate) in_link: bool,
+    /// What the page holds, where it is one to be printed: its links never lead away from it.
+    pub(crate) paper: Option<&'a Paper>,
+    /// What ids of the text begin with, where other texts stand on the same page.
+    pub(crate) prefix: &'a str,
 }
 
 impl Writer<'_> {
@@ -51,9 +55,28 @@ impl Writer<'_> {
         html
     }
 
-    /// The link from this page to another one.
+    /// The link from this page to another one; empty where that is not on paper.
     pub(crate) fn link(&self, kind: PageKind) -> String {
-        self.href(&address(self.manual, kind, self.to))
+        self.link_to(kind, None)
+    }
+
+    /// The same to a part of the page, by its id there.
+    pub(crate) fn link_to(&self, kind: PageKind, part: Option<&str>) -> String {
+        if let Some(paper) = self.paper {
+            return fragment(paper.place(kind, part));
+        }
+        let page = self.href(&address(self.manual, kind, self.to));
+        part.map_or(page.clone(), |part| format!("{page}#{part}"))
+    }
+
+    /// The id on this page of what has an id in its guide or page.
+    pub(crate) fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
+    /// The link to a file that shows a picture alone; on paper there is none.
+    pub(crate) fn picture_link(&self, file: &str) -> String {
+        if self.paper.is_some() { String::new() } else { relative(self.page, file) }
     }
 
     /// The link from this page to a file of the site.
@@ -63,8 +86,11 @@ impl Writer<'_> {
 
     /// The link from this page to what is said about an API.
     pub(crate) fn api_link(&self, api: ApiId) -> String {
+        if let Some(paper) = self.paper {
+            return fragment(paper.api(self.manual, api));
+        }
         match self.site.api_page(api) {
-            PageKind::Apis => format!("{}#{}", self.link(PageKind::Apis), self.manual.apis[api.0].name),
+            PageKind::Apis => self.link_to(PageKind::Apis, Some(&self.manual.apis[api.0].name)),
             kind => self.link(kind),
         }
     }
@@ -112,16 +138,23 @@ impl Writer<'_> {
             }
             Piece::Guide(guide, step) => self.guide_ref(*guide, *step, html),
             Piece::Term(term) => {
+                let href = match self.paper {
+                    Some(paper) => fragment(paper.term(manual, *term)),
+                    None => self.link_to(PageKind::Terms, Some(&manual.terms[term.0].id)),
+                };
                 let term = &manual.terms[term.0];
-                let href = format!("{}#{}", self.link(PageKind::Terms), term.id);
                 let word = term.word.or_first(self.lang).map_or("", String::as_str);
                 self.anchor("term", &href, html, |html| escape(word, html));
             }
             Piece::Page(page, anchor) => {
                 let lang = manual.page_language(*page, self.to);
                 let title = manual.plain(&manual.pages[page.0].title, lang);
-                let href = self.page_link(*page, anchor.as_deref());
-                self.anchor("page-ref", &href, html, |html| self.title(&title, lang, html));
+                let kind = PageKind::Page(*page);
+                let href = self.link_to(kind, anchor.as_deref());
+                self.anchor("page-ref", &href, html, |html| {
+                    self.title(&title, lang, html);
+                    self.locator(kind, html);
+                });
             }
             Piece::Link(words, target) => self.linked(words, target, html),
             Piece::Value(value) => {
@@ -149,11 +182,8 @@ impl Writer<'_> {
     fn guide_ref(&self, guide: GuideId, step: Option<usize>, html: &mut String) {
         let manual = self.manual;
         let other = &manual.guides[guide.0];
-        let mut href = self.link(PageKind::Guide(guide));
-        if let Some(step) = step {
-            href.push('#');
-            href.push_str(&other.steps[step].id);
-        }
+        let kind = PageKind::Guide(guide);
+        let href = self.link_to(kind, step.map(|step| other.steps[step].id.as_str()));
         let lang = manual.guide_language(guide, self.to);
         let title = manual.plain(&other.title, lang);
         let words = step.map_or("{title}".to_owned(), |step| {
@@ -164,7 +194,15 @@ impl Writer<'_> {
             escape(before, html);
             self.title(&title, lang, html);
             escape(after, html);
+            self.locator(kind, html);
         });
+    }
+
+    /// Where on paper a guide or a page is found, behind its title.
+    fn locator(&self, kind: PageKind, html: &mut String) {
+        if let Some(sheet) = self.paper.and_then(|paper| paper.sheet(kind)) {
+            html.push_str(&format!(" <span class=\"locator\">({})</span>", sheet.number));
+        }
     }
 
     /// The title of another text, which may be there in another language only.
@@ -179,20 +217,14 @@ impl Writer<'_> {
         }
     }
 
-    fn page_link(&self, page: PageId, anchor: Option<&str>) -> String {
-        let href = self.link(PageKind::Page(page));
-        anchor.map_or(href.clone(), |anchor| format!("{href}#{anchor}"))
-    }
-
     fn linked(&self, words: &[Piece], target: &Target, html: &mut String) {
         let href = match target {
             Target::Web(address) => address.clone(),
-            Target::Guide(guide, None) => self.link(PageKind::Guide(*guide)),
-            Target::Guide(guide, Some(step)) => {
-                let id = &self.manual.guides[guide.0].steps[*step].id;
-                format!("{}#{id}", self.link(PageKind::Guide(*guide)))
+            Target::Guide(guide, step) => {
+                let step = step.map(|step| self.manual.guides[guide.0].steps[step].id.as_str());
+                self.link_to(PageKind::Guide(*guide), step)
             }
-            Target::Page(page, anchor) => self.page_link(*page, anchor.as_deref()),
+            Target::Page(page, anchor) => self.link_to(PageKind::Page(*page), anchor.as_deref()),
         };
         let inside = Writer { in_link: true, ..*self };
         self.anchor("link", &href, html, |html| inside.pieces(words, html));
@@ -261,7 +293,7 @@ impl Writer<'_> {
 
     fn steps(&self, first: usize, last: Option<usize>, html: &mut String) {
         let Some(guide) = self.guide.map(|guide| &self.manual.guides[guide.0]) else { return };
-        let href = format!("#{}", guide.steps[first].id);
+        let href = format!("#{}", self.id(&guide.steps[first].id));
         let words = match last {
             None => self.strings.fill("step_ref", &[("number", &(first + 1).to_string())]),
             Some(last) => {
@@ -278,12 +310,13 @@ impl Writer<'_> {
     }
 
     fn anchor(&self, class: &str, href: &str, html: &mut String, inner: impl FnOnce(&mut String)) {
-        let tag = if self.in_link { "span" } else { "a" };
+        let is_link = !self.in_link && !href.is_empty();
+        let tag = if is_link { "a" } else { "span" };
         html.push('<');
         html.push_str(tag);
         html.push_str(" class=\"");
         html.push_str(class);
-        if !self.in_link {
+        if is_link {
             html.push_str("\" href=\"");
             escape(href, html);
         }
@@ -293,6 +326,11 @@ impl Writer<'_> {
         html.push_str(tag);
         html.push('>');
     }
+}
+
+/// The link to a place on the same page; empty where there is none.
+fn fragment(place: Option<String>) -> String {
+    place.map_or_else(String::new, |place| format!("#{place}"))
 }
 
 /// The address of a file on a server, from that of the site's root, which has no slash at its end.

@@ -37,6 +37,9 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("large.html", include_str!("../../templates/large.html")),
     ("moved.html", include_str!("../../templates/moved.html")),
     ("page.html", include_str!("../../templates/page.html")),
+    ("paper-guide.html", include_str!("../../templates/paper-guide.html")),
+    ("paper-page.html", include_str!("../../templates/paper-page.html")),
+    ("paper.html", include_str!("../../templates/paper.html")),
     ("part.html", include_str!("../../templates/part.html")),
     ("product.html", include_str!("../../templates/product.html")),
     ("repeat.html", include_str!("../../templates/repeat.html")),
@@ -50,6 +53,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("tools.html", include_str!("../../templates/tools.html")),
     ("trail.html", include_str!("../../templates/trail.html")),
     ("value.html", include_str!("../../templates/value.html")),
+    ("whole.html", include_str!("../../templates/whole.html")),
 ];
 
 /// The built-in styles and scripts by file name, in the order in which they are joined.
@@ -71,8 +75,10 @@ pub const STATIC: &[(&str, &str)] = &[
     ("moved.js", include_str!("../../static/moved.js")),
     ("notice.css", include_str!("../../static/notice.css")),
     ("page.css", include_str!("../../static/page.css")),
+    ("paper.css", include_str!("../../static/paper.css")),
     ("place.js", include_str!("../../static/place.js")),
     ("print.css", include_str!("../../static/print.css")),
+    ("print.js", include_str!("../../static/print.js")),
     ("search-box.js", include_str!("../../static/search-box.js")),
     ("search-index.js", include_str!("../../static/search-index.js")),
     ("search-more.js", include_str!("../../static/search-more.js")),
@@ -102,6 +108,9 @@ pub const SEARCH: &[&str] = &[
 /// All of them with short names, as a test writes it: a fifth less on a reader's way to the first result.
 const SHORT_SEARCH: &str = include_str!("search.min.js");
 
+/// The style that only pages to be printed have, after all others.
+const PAPER: &str = "paper.css";
+
 /// The built-in words of the interface by language; a language without its own file has the last one's.
 pub const STRINGS: &[(&str, &str)] = &[
     ("ja", include_str!("../../templates/strings/ja.yaml")),
@@ -113,6 +122,8 @@ pub(crate) struct Theme {
     pub(crate) templates: Tera,
     /// All styles, joined in the order of their names.
     pub(crate) style: String,
+    /// What pages to be printed have beside it.
+    pub(crate) paper: String,
     /// All scripts, joined in the order of their names.
     pub(crate) script: String,
     /// The search, which pages load when it is first used.
@@ -127,7 +138,8 @@ impl Theme {
     /// All mistakes of templates that can be found without a page.
     pub(crate) fn new(sources: &Sources, manual: &Manual) -> Result<Theme, Vec<Fault>> {
         let templates = compile(&templates(sources))?;
-        let styles = overlay(STATIC, sources, "static/", ".css");
+        let mut styles = overlay(STATIC, sources, "static/", ".css");
+        let paper = styles.remove(PAPER).unwrap_or_default().to_owned();
         let mut scripts = overlay(STATIC, sources, "static/", ".js");
         let search: Vec<&str> = SEARCH.iter().filter_map(|file| scripts.remove(*file)).collect();
         // Where a site replaces a file, its names must be those of the others.
@@ -144,7 +156,7 @@ impl Theme {
             Wording::of(words(sources, languages.code(lang)).with(own))
         });
         let wordings = strings.collect();
-        Ok(Theme { templates, style, script, search, wordings })
+        Ok(Theme { templates, style, paper, script, search, wordings })
     }
 
     /// The words of the interface in a language.

@@ -26,7 +26,7 @@ impl Session {
     /// # Errors
     /// Never the disk's: nothing is written.
     pub fn audit(&mut self) -> io::Result<()> {
-        self.build_with(&render::rehearse, &Nowhere).map(drop)
+        self.build_with(site::plan, &render::rehearse, &Nowhere).map(drop)
     }
 
     /// Makes every file of the built site and looks at it on the way, so that the rules about built sites speak;
@@ -44,19 +44,41 @@ impl Session {
     /// # Errors
     /// The sink's own.
     pub fn build_again(&mut self, seen: &Seen, sink: &dyn Sink) -> io::Result<Option<Built>> {
+        self.build_and_keep(site::plan, seen, sink)
+    }
+
+    /// The same for the pages to be printed.
+    ///
+    /// # Errors
+    /// The sink's own.
+    pub fn build_paper(&mut self, seen: &Seen, sink: &dyn Sink) -> io::Result<Option<Built>> {
+        self.build_and_keep(site::plan_paper, seen, sink)
+    }
+
+    fn build_and_keep(
+        &mut self,
+        plan: fn(&Manual) -> Site,
+        seen: &Seen,
+        sink: &dyn Sink,
+    ) -> io::Result<Option<Built>> {
         let publish: figure::Publish = &|bytes, order| seen.publish(bytes, order);
         let render: Render =
             &|manual, site, sources, sink| render::render_with(publish, manual, site, sources, sink);
-        let built = self.build_with(render, sink)?;
+        let built = self.build_with(plan, render, sink)?;
         if built.is_some() {
             seen.keep();
         }
         Ok(built)
     }
 
-    fn build_with(&mut self, render: Render, sink: &dyn Sink) -> io::Result<Option<Built>> {
+    fn build_with(
+        &mut self,
+        plan: fn(&Manual) -> Site,
+        render: Render,
+        sink: &dyn Sink,
+    ) -> io::Result<Option<Built>> {
         phase::begin(Phase::Site, 0);
-        let site = site::plan(&self.manual);
+        let site = plan(&self.manual);
         let guard = Guard { sink, keys: &self.keys };
         let afresh = Afresh(&guard);
         let mut audit = Audit::of(&guard, self.url());

@@ -1,5 +1,6 @@
 //! Site: pages with their addresses, and where each thing of the manual appears on them.
 
+mod paper;
 mod uses;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use crate::lang::Lang;
 use crate::manual::{ApiId, GuideId, Manual, PageId, ProductId, ScreenId, Settled};
 use crate::site::uses::Appearances;
 
+pub use crate::site::paper::{Chapter, ChapterOf, Paper, Sheet};
 pub use crate::site::uses::ScreenUse;
 
 pub(crate) use crate::site::uses::screens_of;
@@ -41,6 +43,8 @@ pub enum PageKind {
     Page(PageId),
     /// A former address, by its position in [`Manual::moved`].
     Moved(usize),
+    /// The whole manual, or all that shows a product, to be printed.
+    Paper(Option<ProductId>),
 }
 
 /// A page to be made.
@@ -63,6 +67,8 @@ pub struct Site {
     pub uses: Appearances,
     /// The guides before and after each one in its section, by [`GuideId`].
     pub neighbours: Vec<(Option<GuideId>, Option<GuideId>)>,
+    /// What is printed together, where the site is one of pages to be printed.
+    pub papers: Vec<Paper>,
     /// Whether each API has a page of its own, by [`ApiId`].
     own_page: Vec<bool>,
 }
@@ -91,7 +97,22 @@ pub fn plan(manual: &Manual) -> Site {
             address: address(manual, *kind, lang),
         }));
     }
-    Site { pages, uses, neighbours, own_page }
+    Site { pages, uses, neighbours, papers: Vec::new(), own_page }
+}
+
+/// The same manual as pages to be printed: the whole on one, and one for each product that guides show.
+pub fn plan_paper(manual: &Manual) -> Site {
+    let uses = Appearances::find(manual);
+    let papers = Paper::all(manual, &uses);
+    let page = |kind, lang| Page { kind, lang, address: address(manual, kind, lang) };
+    let kinds = || papers.iter().map(|paper| PageKind::Paper(paper.product));
+    let all = manual.languages.all();
+    let door = manual.languages.all().next().map(|default| page(PageKind::Chooser, default));
+    let pages =
+        door.into_iter().chain(all.flat_map(|lang| kinds().map(move |kind| page(kind, lang)))).collect();
+    let neighbours = vec![(None, None); manual.guides.len()];
+    let own_page = vec![false; manual.apis.len()];
+    Site { pages, uses, neighbours, papers, own_page }
 }
 
 /// Every page that each language has.
@@ -141,6 +162,9 @@ pub fn address(manual: &Manual, kind: PageKind, lang: Lang) -> String {
         PageKind::Section(at) => format!("{code}/sections/{}/index.html", manual.sections[at].id),
         PageKind::Product(product) => format!("{code}/products/{}/index.html", manual.products[product.0].id),
         PageKind::Screen(screen) => format!("{code}/screens/{}/index.html", manual.screens[screen.0].name),
+        // In the place of what a reader of the site sees first, about everything or about a product.
+        PageKind::Paper(None) => address(manual, PageKind::Home, lang),
+        PageKind::Paper(Some(product)) => address(manual, PageKind::Product(product), lang),
         PageKind::Apis => format!("{code}/apis/index.html"),
         PageKind::Api(api) => format!("{code}/apis/{}/index.html", manual.apis[api.0].name),
         PageKind::Terms => format!("{code}/terms/index.html"),

@@ -74,7 +74,7 @@ fn of_site(tongue: Tongue) -> Vec<File> {
         own("content/products/shop.yaml", PRODUCT, &words),
         own("content/screens/shop/item-list.yaml", SCREEN, &SCREEN_WORDS),
         own("content/guides/basics/register-item.yaml", GUIDE, &words),
-        (".gitignore".to_owned(), "/dist/\n".to_owned()),
+        (".gitignore".to_owned(), "/dist/\n/print/\n".to_owned()),
     ]
 }
 

@@ -78,9 +78,12 @@ pub(crate) fn file_behind(facts: &Facts, path: &str) -> Option<FileId> {
             Settled::Page(page) => facts.draft.pages.get(page.0).map(|page| page.file),
         },
         PageKind::Terms => facts.sources.find("content/terms.yaml"),
-        PageKind::Chooser | PageKind::Missing | PageKind::Home | PageKind::Search | PageKind::Section(_) => {
-            facts.sources.find("content/site.yaml")
-        }
+        PageKind::Chooser
+        | PageKind::Missing
+        | PageKind::Home
+        | PageKind::Search
+        | PageKind::Section(_)
+        | PageKind::Paper(_) => facts.sources.find("content/site.yaml"),
     }
 }
 
