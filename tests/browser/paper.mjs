@@ -211,7 +211,7 @@ function layWords() {
     on.append(it);
   };
   document.querySelectorAll(".sheet-title").forEach((title, at) => lay(`zqh${at}z`, title, "top"));
-  const pictures = [...document.querySelectorAll(".cut, .plate, .whole")];
+  const pictures = [...document.querySelectorAll(".cut, .plate, .small-shot")];
   pictures.forEach((picture, at) => lay(`zqp${at}z`, picture, "top"));
   return [...document.querySelectorAll(".step[id], .again li")].map((step, at) => {
     lay(`zqb${at}z`, step, "top");
@@ -220,7 +220,7 @@ function layWords() {
     const figures = [...part.querySelectorAll(".plate")];
     const own = step.matches(".step") ? figures.filter((it) => it.querySelector(`.mark[href="#${step.id}"]`)) : [];
     const others = own.length || !step.matches(".step") ? own : figures;
-    const inside = [...step.querySelectorAll(".cut, .whole")];
+    const inside = [...step.querySelectorAll(".cut, .small-shot")];
     return { name: String(at), pictures: [...inside, ...others].map((it) => pictures.indexOf(it)) };
   });
 }

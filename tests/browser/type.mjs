@@ -26,6 +26,27 @@ test("a line holds 42 Japanese characters or 78 Latin ones at most, and a small 
     }
   }));
 
+for (const media of ["screen", "print"]) {
+  test(`every word of every step can be seen: ${media}`, () =>
+    withPage({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }, async (page) => {
+      await page.emulateMedia({ media });
+      for (const file of pages.filter((file) => file.includes("/guides/"))) {
+        await page.goto(address(file));
+        const { all, unseen } = await page.evaluate(readUnseen);
+        assert.ok(all > 10, file);
+        assert.deepEqual(unseen, [], file);
+      }
+    }));
+}
+
+// Runs in the page: names in commands that take no room, outside what is folded.
+function readUnseen() {
+  const names = [...document.querySelectorAll(".action :is(.label, .api, .value, kbd)")];
+  const open = names.filter((name) => !name.closest("details"));
+  const unseen = open.filter((name) => !name.checkVisibility() || name.getBoundingClientRect().width < 8);
+  return { all: open.length, unseen: unseen.map((name) => name.textContent) };
+}
+
 // Runs in the page: paragraphs that are wider than their language is read well, in widths of their own characters.
 function readMeasure() {
   const ruler = document.createElement("span");
