@@ -81,6 +81,16 @@ test("what is only for the screen is not printed; what is folded is", async () =
   assert.equal(text.split("にチェックを入れます。").length, 3, "the repeated step is printed twice");
 });
 
+test("a link that leads out of the manual is printed with its address, others are not", async () => {
+  const { file } = await print(address(guide("ja")), {}, {}, (page) => page.evaluate(() => {
+    const link = Object.assign(document.createElement("a"), { href: "https://shop.example/help", textContent: "店のヘルプ" });
+    document.querySelector("main .lead").append(link);
+  }));
+  const text = bare(poppler("pdftotext", "-raw", file, "-"));
+  assert.ok(text.includes("店のヘルプ(https://shop.example/help)"), text.slice(0, 400));
+  assert.ok(!text.includes("index.html"), "no address inside the manual");
+});
+
 test("pages to be printed keep their links inside, begin each guide on a new page, and name no file", async () => {
   for (const paper of papers) {
     const { file, words, links } = await print(printed(paper), {}, {}, (page) => page.evaluate(layWords));
