@@ -39,6 +39,18 @@ for (const media of ["screen", "print"]) {
     }));
 }
 
+test("a short label is never broken over two lines", () =>
+  withPage({ viewport: { width: 390, height: 800 }, javaScriptEnabled: false }, async (page) => {
+    for (const file of pages.filter((file) => !/\/(apis|screens)\//.test(file))) {
+      await page.goto(address(file));
+      const broken = await page.evaluate(() =>
+        [...document.querySelectorAll("main .label.whole")]
+          .filter((label) => new Set([...label.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+          .map((label) => label.textContent));
+      assert.deepEqual(broken, [], file);
+    }
+  }));
+
 // Runs in the page: names in commands that take no room, outside what is folded.
 function readUnseen() {
   const names = [...document.querySelectorAll(".action :is(.label, .api, .value, kbd)")];
