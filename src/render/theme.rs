@@ -14,6 +14,7 @@ use crate::source::Sources;
 
 /// The built-in templates by file name.
 pub const TEMPLATES: &[(&str, &str)] = &[
+    ("after.html", include_str!("../../templates/after.html")),
     ("api.html", include_str!("../../templates/api.html")),
     ("apis.html", include_str!("../../templates/apis.html")),
     ("bar.html", include_str!("../../templates/bar.html")),

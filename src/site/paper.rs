@@ -65,7 +65,7 @@ impl Paper {
         let is_in = |guide: &GuideId| {
             let it = &manual.guides[guide.0];
             let shows = product.is_none_or(|product| uses.products[product.0].binary_search(guide).is_ok());
-            !it.draft && !it.finding.unlisted && shows
+            !it.draft && shows
         };
         let guides = |all: &mut dyn Iterator<Item = GuideId>| -> Vec<PageKind> {
             all.filter(is_in).map(PageKind::Guide).collect()
@@ -79,7 +79,7 @@ impl Paper {
         all.push((ChapterOf::Guides, guides(&mut { others })));
         if product.is_none() {
             let pages = manual.pages.iter().enumerate();
-            let pages = pages.filter(|(_, page)| !page.draft && !page.finding.unlisted);
+            let pages = pages.filter(|(_, page)| !page.draft);
             all.push((ChapterOf::Pages, pages.map(|(at, _)| PageKind::Page(PageId(at))).collect()));
         }
         all.retain(|(_, kinds)| !kinds.is_empty());
