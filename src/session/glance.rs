@@ -8,9 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
+use memchr::memmem;
+
 use crate::check::Settings;
 use crate::figure::{self, Seen};
-use crate::manual::{Guide, GuideId};
+use crate::manual::{Guide, GuideId, ScreenId};
 use crate::model::reference::RefKind;
 use crate::render;
 use crate::report::{Counts, Diagnostic, Level};
@@ -40,6 +42,8 @@ const MOST: usize = 8;
 
 /// Where guides stand.
 const GUIDES: &str = "content/guides/";
+/// Where screens stand.
+const SCREENS: &str = "content/screens/";
 
 impl Whole {
     /// What is to be shown of files of which only the texts of a few guides are other ones than here; nothing where
@@ -60,7 +64,7 @@ impl Whole {
         let pages = self.pages(&session, &edited)?;
         let mut shown = self.shown.clone();
         for (path, bytes) in pages {
-            *shown.files.get_mut(&path)? = bytes;
+            shown.files.replace(&path, bytes)?;
         }
         let site = site::plan(&session.manual);
         let whereabouts = Whereabouts::of(&session.manual, &session.draft, &site, &session.sources);
@@ -72,7 +76,11 @@ impl Whole {
         shown.counts =
             Counts::of(others.chain(session.found.iter().filter(|found| is_edited(&session, found))));
         let new = leaves(&session, &whereabouts, &BTreeSet::new());
-        shown.leaves.extend(new.into_iter().filter(|(path, _)| edited.contains(path.as_str())));
+        for (path, leaf) in new {
+            if edited.contains(path.as_str()) {
+                shown.leaves.replace(&path, leaf)?;
+            }
+        }
         Some(shown)
     }
 
@@ -117,15 +125,29 @@ impl Whole {
             near.extend(own.filter(|it| it.kind == RefKind::Guide).map(|it| it.name.clone()));
             pictures.extend(self.pictures_of(guide));
         }
-        let is_near = |path: &str| match path.strip_prefix(GUIDES) {
-            Some(name) => name.strip_suffix(".yaml").is_some_and(|name| near.contains(name)),
-            None => {
-                let is_text = self.session.sources.find(path).is_some();
-                is_text || !path.starts_with("content/") || pictures.contains(path)
+        let named: BTreeSet<&str> = near.iter().flat_map(|name| self.screens_in(name, files)).collect();
+        let is_near = |path: &str| {
+            let name = |folder| path.strip_prefix(folder)?.strip_suffix(".yaml");
+            if let Some(guide) = name(GUIDES) {
+                return near.contains(guide);
             }
+            if let Some(screen) = name(SCREENS) {
+                return named.contains(screen);
+            }
+            let is_text = self.session.sources.find(path).is_some();
+            is_text || !path.starts_with("content/") || pictures.contains(path)
         };
         let files = files.0.iter().filter(|(path, _)| is_near(path));
         HeldFiles(files.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect())
+    }
+
+    /// The screens whose names stand anywhere in the text of a guide: all that it can show, and hardly another.
+    fn screens_in<'s>(&'s self, guide: &str, files: &HeldFiles) -> Vec<&'s str> {
+        let text = files.0.get(&format!("{GUIDES}{guide}.yaml"));
+        let names = self.session.manual.screens.iter().map(|screen| screen.name.as_str());
+        let names =
+            names.filter(|name| text.is_some_and(|text| memmem::find(text, name.as_bytes()).is_some()));
+        names.collect()
     }
 
     fn pictures_of(&self, guide: &Guide) -> impl Iterator<Item = &str> {
@@ -145,10 +167,14 @@ impl Whole {
         // A screen that an edited guide shows now and did not show before has its picture left out of the small manual.
         let guides = manual.guides.iter().enumerate().filter(|(at, _)| own(GuideId(*at)));
         let mut screens = guides.flat_map(|(_, guide)| guide.steps.iter().flat_map(site::screens_of));
-        let lacks = |screen: &crate::manual::ScreenId| {
-            manual.screens[screen.0].images().len() != self.session.manual.screens[screen.0].images().len()
+        let has_all = |screen: ScreenId| {
+            let screen = &manual.screens[screen.0];
+            let mut whole = self.session.manual.screens.iter();
+            whole
+                .find(|it| it.name == screen.name)
+                .is_some_and(|it| it.images().len() == screen.images().len())
         };
-        if screens.any(|screen| lacks(&screen)) {
+        if !screens.all(has_all) {
             return None;
         }
         let sink = Kept::default();

@@ -5,6 +5,7 @@ mod built;
 mod fix;
 mod glance;
 mod guard;
+mod layers;
 mod places;
 mod preview;
 mod redact;
@@ -30,6 +31,7 @@ pub use crate::render::Built;
 pub use crate::session::baseline::Baseline;
 pub use crate::session::fix::{Change, Mended, Refused, Repair, Wanted, repair};
 pub use crate::session::glance::Whole;
+pub use crate::session::layers::Layers;
 pub use crate::session::places::{Measured, Placed, Remark, Rewritten, Written, place};
 pub use crate::session::preview::{HeldFiles, Leaf, Note, Preview, Shown};
 pub use crate::session::redact::{Redacted, redact};
@@ -52,6 +54,11 @@ impl Memory {
     /// Only pictures are known, perhaps from an earlier run.
     pub fn with(pictures: Arc<Seen>) -> Memory {
         Memory { texts: None, pictures }
+    }
+
+    /// The same pictures are known, and no text.
+    pub fn of_the_same_pictures(&self) -> Memory {
+        Memory { texts: Some(model::Memory::default()), pictures: Arc::clone(&self.pictures) }
     }
 
     /// What is known about pictures.

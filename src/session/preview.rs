@@ -12,6 +12,7 @@ use crate::render;
 use crate::report::{Card, Counts, Level, card};
 use crate::session::glance::Whole;
 use crate::session::guard::Guard;
+use crate::session::layers::Layers;
 use crate::session::whereabouts::{Whereabouts, step};
 use crate::session::{Memory, Session};
 use crate::site::{self, PageKind, Site};
@@ -43,13 +44,13 @@ pub struct Preview {
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     /// Every file of the built site by its path; where nothing is wrong, those of a clean build.
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub files: Layers<Arc<[u8]>>,
     /// What is wrong, in the order of places.
     pub notes: Vec<Note>,
     /// How much is wrong.
     pub counts: Counts,
     /// The texts that have a page of their own, by path.
-    pub leaves: BTreeMap<String, Leaf>,
+    pub leaves: Layers<Leaf>,
     /// Those of the files that no build makes: pages of drafts, and pictures that only they show.
     pub drafts: BTreeSet<String>,
 }
@@ -84,6 +85,12 @@ impl Preview {
         Preview { settings: settings.clone(), ..Preview::default() }
     }
 
+    /// Takes note of files in which there was no mistake at a [glance](Whole::glance): should the next ones be damaged,
+    /// the pages of these are the last good ones.
+    pub fn saw(&mut self, good: &HeldFiles) {
+        self.remember(good, &BTreeSet::new());
+    }
+
     /// Makes the pages of the files as they are now.
     ///
     /// # Errors
@@ -114,10 +121,10 @@ impl Preview {
         self.remember(files, &unreadable);
         let whereabouts = Whereabouts::of(&visible.manual, &visible.draft, &site, &visible.sources);
         let shown = Shown {
-            files: made,
+            files: made.into(),
             notes: notes(&session, &whereabouts),
             counts: Counts::of(session.diagnostics()),
-            leaves: leaves(visible, &whereabouts, &drafts),
+            leaves: leaves(visible, &whereabouts, &drafts).into(),
             drafts: drafted,
         };
         if whole && !session.fails() {
@@ -126,6 +133,11 @@ impl Preview {
             self.whole = Some(Arc::new(Whole { files, session, shown, pictures, settings }));
         }
         Ok(shown)
+    }
+
+    /// Where a [glance](Whole::glance) remembers texts, and finds what is known about pictures.
+    pub fn near(&self) -> Memory {
+        self.memory.of_the_same_pictures()
     }
 
     /// The last state without a mistake, from which a [glance](Whole::glance) at the next one is quick.

@@ -1,5 +1,7 @@
 //! A request to its answer: what stands on the stage, and nothing else.
 
+use std::sync::Arc;
+
 use hyper::body::Bytes;
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY,
@@ -93,11 +95,11 @@ fn file(address: &str, typed: &str, stage: &Stage, tongue: Tongue, is_head: bool
     };
     match stage.files.get(&name) {
         Some(file) if name.ends_with(".html") => {
-            let html = page::with_script(&String::from_utf8_lossy(&file.bytes), &name, stage, tongue);
+            let html = page::with_script(&String::from_utf8_lossy(file), &name, stage, tongue);
             whole(StatusCode::OK, content_type(&name), html.into(), is_head)
         }
         Some(file) => {
-            whole(StatusCode::OK, content_type(&name), Bytes::from_owner(file.bytes.clone()), is_head)
+            whole(StatusCode::OK, content_type(&name), Bytes::from_owner(Arc::clone(file)), is_head)
         }
         None if stage.files.contains_key(&index(address)) => moved(&format!("/{typed}/"), None),
         None => {

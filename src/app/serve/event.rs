@@ -16,7 +16,7 @@ const ELSEWHERE: usize = 100;
 #[derive(Serialize)]
 struct News<'a> {
     number: u64,
-    tag: &'a str,
+    tag: String,
     edited: Vec<Edited<'a>>,
 }
 

@@ -1,7 +1,7 @@
 //! The files of a site held in memory; of those, only what changed is read again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{Metadata, metadata, read};
+use std::fs::{Metadata, canonicalize, metadata, read};
 use std::io::Result;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +17,12 @@ use crate::session::HeldFiles;
 pub(crate) struct Shelf {
     disk: DiskFiles,
     held: BTreeMap<String, Held>,
+    /// The name of each file that has only one, by where it really is.
+    names: BTreeMap<PathBuf, String>,
 }
+
+/// More files than that are not written by hand at once.
+const GLANCE: usize = 16;
 
 #[derive(Clone)]
 struct Held {
@@ -46,7 +51,7 @@ pub(crate) struct Look {
 impl Shelf {
     /// Nothing was read yet.
     pub(crate) fn new(disk: DiskFiles) -> Shelf {
-        Shelf { disk, held: BTreeMap::new() }
+        Shelf { disk, held: BTreeMap::new(), names: BTreeMap::new() }
     }
 
     /// Reads what changed since the last time; files among `touched` even where nothing tells that they changed.
@@ -73,14 +78,55 @@ impl Shelf {
         };
         let names: BTreeSet<&String> = held.keys().chain(self.held.keys()).collect();
         let changed = names.into_iter().filter(differs).cloned().collect();
+        if !places(&held).eq(places(&self.held)) {
+            self.names = by_place(&held);
+        }
         self.held = held;
         Ok(Look { changed, folders })
+    }
+
+    /// Reads only the files among `touched` that were read before, wherever that can be done; returns the changed ones.
+    /// It is a first glance: what else happened to the folders, a [look](Shelf::look) must find.
+    pub(crate) fn glance(&mut self, touched: &BTreeSet<PathBuf>) -> Vec<String> {
+        if touched.len() > GLANCE {
+            return Vec::new();
+        }
+        let mut changed = Vec::new();
+        for path in touched {
+            let Some(name) = self.names.get(path) else { continue };
+            // Where a link has taken its place, or that of a folder around it, it may lead anywhere.
+            if canonicalize(path).is_ok_and(|real| real == *path)
+                && let Ok(about) = metadata(path)
+                && about.is_file()
+                && let Ok(bytes) = read(path)
+                && let Some(held) = self.held.get_mut(name)
+                && *held.bytes != *bytes
+            {
+                *held = Held { stamp: Stamp::of(path, &about), bytes: bytes.into() };
+                changed.push(name.clone());
+            }
+        }
+        changed
     }
 
     /// Everything that is held.
     pub(crate) fn files(&self) -> HeldFiles {
         HeldFiles(self.held.iter().map(|(name, held)| (name.clone(), Arc::clone(&held.bytes))).collect())
     }
+}
+
+fn places(held: &BTreeMap<String, Held>) -> impl Iterator<Item = (&String, &PathBuf)> {
+    held.iter().map(|(name, held)| (name, &held.stamp.real))
+}
+
+/// Files that have several names, through links, are left out.
+fn by_place(held: &BTreeMap<String, Held>) -> BTreeMap<PathBuf, String> {
+    let mut names: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
+    for (name, held) in held {
+        let is_first = !names.contains_key(&held.stamp.real);
+        names.insert(held.stamp.real.clone(), is_first.then(|| name.clone()));
+    }
+    names.into_iter().filter_map(|(real, name)| Some((real, name?))).collect()
 }
 
 impl Stamp {

@@ -39,6 +39,8 @@ pub(crate) enum Ping {
 /// A state of the files that the whole manual is to be built from.
 struct Task {
     files: HeldFiles,
+    /// The newest state before it of which pages were shown already.
+    glanced: Option<HeldFiles>,
     changed: Vec<String>,
     began: Instant,
 }
@@ -72,6 +74,8 @@ pub(crate) struct Watcher {
     newest: Option<HeldFiles>,
     /// Whether pages of it have been shown already.
     glanced: bool,
+    /// The newest state of which pages have been shown before the whole manual was built from it.
+    good: Option<HeldFiles>,
     /// What waits until the builder has time.
     waiting: Option<Task>,
     busy: bool,
@@ -121,6 +125,7 @@ impl Watcher {
             tasks,
             newest: None,
             glanced: false,
+            good: None,
             waiting: None,
             busy: false,
             whole: None,
@@ -141,6 +146,7 @@ impl Watcher {
         let mut preview = Preview::new(&wish.settings);
         let shown = preview.update(&files).with_context(fail)?;
         watcher.whole = preview.whole();
+        watcher.near = preview.near();
         let first = (files.0.len(), shown.counts);
         watcher.stage.send_replace(Arc::new(Stage::default().next(shown, &look.changed)));
         let (settings, tongue, done) = (wish.settings.clone(), wish.tongue, watcher.sender.clone());
@@ -210,6 +216,8 @@ impl Watcher {
     /// Looks, and where something changed, builds and shows.
     fn turn(&mut self, touched: &BTreeSet<PathBuf>) {
         let began = Instant::now();
+        let mut changed = self.shelf.glance(touched);
+        self.glance_at(&changed, began);
         let look = match self.patient_look(touched) {
             Ok(look) => look,
             Err(error) => return self.trouble(&format!("{error:#}")),
@@ -218,19 +226,34 @@ impl Watcher {
         if !files.0.contains_key("content/site.yaml") {
             return self.trouble(&words::site_is_gone(self.tongue));
         }
-        if look.changed.is_empty() && self.stage.borrow().trouble.is_none() {
+        if look.changed.is_empty() && changed.is_empty() && self.stage.borrow().trouble.is_none() {
             return;
         }
         self.newest = Some(files.clone());
-        self.glanced = self.glance(&files, &look.changed);
+        if look.changed.is_empty() && changed.is_empty() {
+            self.glanced = false;
+        }
+        self.glance_at(&look.changed, began);
+        changed.extend(look.changed);
+        let waited = self.waiting.take();
+        self.good = self.good.take().or_else(|| waited.as_ref()?.glanced.clone());
+        let waited = waited.map(|task| task.changed);
+        let changed = waited.into_iter().flatten().chain(changed).collect();
+        self.waiting = Some(Task { files, glanced: self.good.take(), changed, began });
+        self.hand_on();
+    }
+
+    /// Shows and tells what can be shown of these files without the rest.
+    fn glance_at(&mut self, changed: &[String], began: Instant) {
+        if changed.is_empty() {
+            return;
+        }
+        let files = self.shelf.files();
+        self.glanced = self.glance(&files, changed);
         if self.glanced {
             let counts = self.stage.borrow().counts;
-            (self.tell)(&Event::Built { changed: look.changed.clone(), counts, took: began.elapsed() });
+            (self.tell)(&Event::Built { changed: changed.to_vec(), counts, took: began.elapsed() });
         }
-        let waited = self.waiting.take().map(|task| task.changed);
-        let changed = waited.into_iter().flatten().chain(look.changed).collect();
-        self.waiting = Some(Task { files, changed, began });
-        self.hand_on();
     }
 
     /// Shows the pages of guides that were edited, where that can be done without the rest.
@@ -242,12 +265,13 @@ impl Watcher {
         };
         let Ok(shown) = catch_unwind(AssertUnwindSafe(look)) else {
             // What went wrong is told when the whole manual is built.
-            self.near = Memory::default();
+            self.near = self.near.of_the_same_pictures();
             return false;
         };
         let now = Arc::clone(&self.stage.borrow());
         shown.is_some_and(|shown| {
             self.stage.send_replace(Arc::new(now.next(shown, changed)));
+            self.good = Some(files.clone());
             true
         })
     }
@@ -265,7 +289,7 @@ impl Watcher {
     fn done(&mut self, done: Done) {
         self.busy = false;
         self.whole = done.whole.or(self.whole.take());
-        let Task { files, changed, began } = done.task;
+        let Task { files, changed, began, .. } = done.task;
         let is_newest = self.newest.as_ref() == Some(&files);
         if let Some(waiting) = self.waiting.as_mut().filter(|_| !is_newest) {
             // The newest last: that is what readers of other pages are offered.
@@ -373,7 +397,11 @@ fn build(
     done: &Sender<Ping>,
 ) {
     while let Ok(task) = tasks.recv() {
-        let shown = match catch_unwind(AssertUnwindSafe(|| preview.update(&task.files))) {
+        let update = AssertUnwindSafe(|| {
+            task.glanced.iter().for_each(|good| preview.saw(good));
+            preview.update(&task.files)
+        });
+        let shown = match catch_unwind(update) {
             Ok(shown) => shown.map_err(|error| format!("{:#}", anyhow::Error::from(error))),
             Err(_) => {
                 // What it remembered may be half done.
