@@ -233,9 +233,9 @@ impl Sources {
         self.hidden = hidden;
     }
 
-    /// Whether a text holds the value of a secret.
-    pub fn holds_secret(&self, text: &str) -> bool {
-        !self.hidden.places(text.as_bytes()).is_empty()
+    /// Whether a text, or any bytes, hold the value of a secret.
+    pub fn holds_secret(&self, text: impl AsRef<[u8]>) -> bool {
+        self.hidden.stand_in(text.as_ref())
     }
 
     /// A text with the values of secrets hidden in it.

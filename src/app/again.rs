@@ -156,8 +156,7 @@ impl Record {
         let covered = screens.flat_map(Screen::images).map(|image| image.path.as_str());
         let covered: BTreeSet<&str> = covered.collect();
         let is_open = |path: &str, texts: [&[u8]; 2]| {
-            !covered.contains(path)
-                && texts.iter().all(|text| !sources.holds_secret(&String::from_utf8_lossy(text)))
+            !covered.contains(path) && texts.iter().all(|text| !sources.holds_secret(text))
         };
         let hashed: Option<BTreeMap<String, Noted>> = all
             .par_iter()

@@ -89,6 +89,8 @@ pub(crate) fn run(build: Build, request: &Request) -> anyhow::Result<Outcome> {
     let told = if done.exchanged { words::published } else { words::up_to_date };
     let made = Made { key: &key, found: &found, session: &session, report: &report, built: &built, done };
     Record::save(&made, &publication);
+    // The process ends soon, and gives back all of its memory at once.
+    std::mem::forget(session);
     terminal::tell(&told(&built, &index, tongue), request)?;
     Ok(Outcome::Clean)
 }

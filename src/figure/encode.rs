@@ -7,6 +7,8 @@ use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ExtendedColorType, RgbaImage};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
+use crate::figure::lately::Lately;
+
 /// Most colours that a palette holds.
 pub(crate) const MOST_COLOURS: usize = 256;
 
@@ -67,12 +69,11 @@ fn smaller(picture: &RgbaImage, colours: ColorType, data: &[u8]) -> Vec<u8> {
 /// The colours of a picture in their own order, if there are few enough.
 pub(crate) fn palette(picture: &RgbaImage) -> Option<BTreeMap<[u8; 4], u8>> {
     let mut colours: BTreeMap<[u8; 4], u8> = BTreeMap::new();
-    let mut last = None;
+    let mut lately = Lately::default();
     for pixel in picture.pixels() {
-        if last == Some(pixel.0) {
+        if !lately.is_new(pixel.0) {
             continue;
         }
-        last = Some(pixel.0);
         colours.insert(pixel.0, 0);
         if colours.len() > MOST_COLOURS {
             return None;

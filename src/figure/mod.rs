@@ -9,6 +9,7 @@ mod draw;
 pub mod drawing;
 mod encode;
 mod kind;
+mod lately;
 mod make;
 mod pack;
 mod redact;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use image::{Rgba, RgbaImage};
 
+use crate::figure::lately::Lately;
 use crate::model::field::Rect;
 
 /// CSS pixels by which a redaction is larger than what it hides, on every side.
@@ -23,11 +24,10 @@ pub(crate) fn cover(picture: &mut RgbaImage, place: Rect, scale: u32, grain: u32
 /// that were made small before have exactly as many as a palette holds. Only colours that can be seen decide.
 pub(crate) fn fit_into_palette(picture: &mut RgbaImage, most: usize) {
     let mut colours: BTreeSet<[u8; 4]> = BTreeSet::new();
-    let mut last = None;
-    for pixel in picture.as_raw().chunks_exact(4) {
-        if last != Some(pixel) {
-            colours.insert([pixel[0], pixel[1], pixel[2], pixel[3]]);
-            last = Some(pixel);
+    let mut lately = Lately::default();
+    for pixel in picture.pixels() {
+        if lately.is_new(pixel.0) {
+            colours.insert(pixel.0);
         }
         if colours.len() > most + 1 {
             return;

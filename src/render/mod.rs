@@ -1,6 +1,7 @@
 //! Pages to bytes: every file of the built site, given to a sink one by one.
 
 mod alt;
+mod around;
 mod beside;
 mod code;
 mod colour;
@@ -36,7 +37,8 @@ use tera::Context;
 
 use crate::figure::{self, Seen};
 use crate::lang::Lang;
-use crate::manual::Manual;
+use crate::manual::{GuideId, Manual};
+use crate::render::around::Around;
 use crate::render::head::text_language;
 use crate::render::labels::Labels;
 use crate::render::look::Look;
@@ -146,11 +148,10 @@ pub fn render_with(
     phase::begin(Phase::Search, 0);
     let searched = if is_paper { 0 } else { renderer.put_indexes(sink)? };
     phase::begin(Phase::Render, site.pages.len());
-    let look = past::look(sources);
+    let around = sink.past().map(|_| Around::of(manual, site, sources));
     let put = |page: &Page| {
         phase::advance();
-        let look = sink.past().map(|_| &look);
-        let passed = renderer.pass(page, look, sink)?;
+        let passed = renderer.pass(page, around.as_ref(), sink)?;
         Ok(passed.map_or_else(|error| fault::of(&error, &theme::templates(sources)), |()| Vec::new()))
     };
     let faults = site.pages.par_iter().map(put).collect::<io::Result<Vec<Vec<Fault>>>>()?;
@@ -263,17 +264,35 @@ impl<'a> Renderer<'a> {
     fn pass(
         &self,
         page: &'a Page,
-        look: Option<&Mark>,
+        around: Option<&Around>,
         sink: &dyn Sink,
     ) -> io::Result<Result<(), tera::Error>> {
-        let made = match self.made(page, look) {
+        if let PageKind::Guide(guide) = page.kind {
+            return self.pass_guide(guide, page, around, sink);
+        }
+        let made = match self.made(page, around.map(|around| &around.look)) {
             Ok(made) => made,
             Err(error) => return Ok(Err(error)),
         };
-        let mut passed = past::pass(sink, &page.address, made.from.as_ref(), || self.page(&made))?;
-        for file in &self.beside(page, look) {
+        past::pass(sink, &page.address, made.from.as_ref(), || self.page(&made))
+    }
+
+    /// The same for a guide, of which there are so many that it is told without making it whether it is the same.
+    fn pass_guide(
+        &self,
+        guide: GuideId,
+        page: &'a Page,
+        around: Option<&Around>,
+        sink: &dyn Sink,
+    ) -> io::Result<Result<(), tera::Error>> {
+        let from = around.map(|around| around.guide(guide, &page.address));
+        let mut passed =
+            past::pass(sink, &page.address, from.as_ref(), || self.page(&self.made(page, None)?))?;
+        for lang in self.besides(guide, &self.writer(page)) {
+            let path = self.file_beside(&page.address, lang);
+            let from = around.map(|around| around.guide(guide, &path));
             if passed.is_ok() {
-                passed = past::pass(sink, &file.path, file.from.as_ref(), || self.text_beside(file))?;
+                passed = past::pass(sink, &path, from.as_ref(), || self.text_beside(guide, lang, page))?;
             }
         }
         Ok(passed)

@@ -6,8 +6,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::render::strings::Wording;
-use crate::render::theme;
-use crate::source::{Mark, Sink, Sources};
+use crate::source::{Mark, Sink};
 
 /// Everything that one page is made from.
 pub(crate) struct Made {
@@ -60,15 +59,6 @@ pub(crate) fn begin(look: &Mark, template: &str) -> blake3::Hasher {
     let mut hash = blake3::Hasher::new();
     hash.update(look).update(template.as_bytes());
     hash
-}
-
-/// The mark of all templates.
-pub(crate) fn look(sources: &Sources) -> Mark {
-    let mut hash = blake3::Hasher::new();
-    for (name, text) in theme::templates(sources) {
-        hash.update(&text.len().to_le_bytes()).update(name.as_bytes()).update(b"\n").update(text.as_bytes());
-    }
-    *hash.finalize().as_bytes()
 }
 
 /// Gives a text to a sink, unless that has it already; `from` is the mark of what it is made from.

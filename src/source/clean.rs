@@ -64,7 +64,13 @@ pub(crate) fn is_unseen(sign: char) -> bool {
 
 /// The bytes at which something can begin that is looked for: nearly all others are passed over without a thought.
 #[derive(Debug)]
-pub(crate) struct Starts([bool; 256]);
+pub(crate) struct Starts {
+    table: [bool; 256],
+    /// A bit for each pair of bytes, by the first one and then the second.
+    pairs: Vec<u64>,
+    /// Whether something begins with a character that stands for itself in Latin-1 only.
+    in_latin: bool,
+}
 
 impl Starts {
     /// For things that begin with one of these characters, in whatever width.
@@ -73,17 +79,36 @@ impl Starts {
         // Kana and ideographs, E3 to E9, are most of a Japanese text, and stand for nothing but themselves.
         table[0xc2..=0xe2].fill(true);
         table[0xea..=0xf4].fill(true);
+        let mut in_latin = false;
         for sign in firsts {
+            in_latin |= ('\u{80}'..='\u{ff}').contains(&sign);
             let mut bytes = [0; 4];
             sign.encode_utf8(&mut bytes);
             table[usize::from(bytes[0])] = true;
         }
-        Starts(table)
+        Starts { table, pairs: Vec::new(), in_latin }.narrowed(|_, _| true)
+    }
+
+    /// Only those after which such a second byte leaves it possible.
+    pub(crate) fn narrowed(mut self, goes_on: impl Fn(u8, u8) -> bool) -> Starts {
+        let pairs = (0..=u8::MAX).flat_map(|first| (0..=u8::MAX).map(move |second| (first, second)));
+        let is_start: Vec<bool> =
+            pairs.map(|(first, second)| self.table[usize::from(first)] && goes_on(first, second)).collect();
+        let bits = |all: &[bool]| all.iter().rev().fold(0, |bits, bit| bits << 1 | u64::from(*bit));
+        self.pairs = is_start.chunks(64).map(bits).collect();
+        self
     }
 
     /// The offsets of such bytes.
     pub(crate) fn places(&self, bytes: &[u8]) -> impl Iterator<Item = usize> {
-        bytes.iter().enumerate().filter(|(_, byte)| self.0[usize::from(**byte)]).map(|(at, _)| at)
+        let is_start = |pair: &[u8]| {
+            let at = usize::from(pair[0]) << 8 | usize::from(pair[1]);
+            self.pairs[at >> 6] >> (at & 63) & 1 == 1
+        };
+        let starts = bytes.windows(2).enumerate().filter(move |(_, pair)| is_start(pair)).map(|(at, _)| at);
+        let last = bytes.len().checked_sub(1).filter(|last| self.table[usize::from(bytes[*last])]);
+        // Most bytes of a picture that look like the beginning of a character are none.
+        starts.chain(last).filter(|at| bytes[*at].is_ascii() || self.in_latin || decode(&bytes[*at..]).1 > 1)
     }
 }
 

@@ -57,6 +57,12 @@ impl Hidden {
         starts.places(bytes).filter_map(|at| Some(at..self.end_of(bytes, at)?)).collect()
     }
 
+    /// Whether any of them stands in some bytes.
+    pub(crate) fn stand_in(&self, bytes: &[u8]) -> bool {
+        let places = self.starts.iter().flat_map(|starts| starts.places(bytes));
+        places.into_iter().any(|at| self.end_of(bytes, at).is_some())
+    }
+
     /// The end of what begins at a byte.
     fn end_of(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let mut signs = Clean::new(bytes, at);

@@ -48,7 +48,7 @@ impl Keys {
 
     /// Whether a file that is about to be published holds a key.
     pub(crate) fn stand_in(&self, bytes: &[u8]) -> bool {
-        !self.shapes.find(bytes).is_empty()
+        self.shapes.places(bytes).next().is_some()
     }
 
     /// Where keys stand, each place once.
@@ -138,30 +138,19 @@ impl Shapes {
         // A sign for each first byte of kana and ideographs; few shapes begin with one.
         let wide = "\u{3000}\u{4000}\u{5000}\u{6000}\u{7000}\u{8000}\u{9000}".chars();
         let wide = wide.filter(|_| added.iter().any(Pattern::begins_beyond_ascii));
-        let starts = Starts::of(firsts.chain(wide));
+        let is_alone = added.is_empty();
+        let starts =
+            Starts::of(firsts.chain(wide)).narrowed(|first, second| !is_alone || goes_on(first, second));
         Shapes { known, added, starts }
     }
 
     /// The keys in some bytes, in the order of their beginnings; two may meet.
     fn find(&self, bytes: &[u8]) -> Vec<(Range<usize>, Key)> {
-        let places = self.starts.places(bytes).filter(|at| self.may_begin(bytes, *at));
-        places.filter_map(|at| self.begins(bytes, at)).collect()
+        self.places(bytes).collect()
     }
 
-    /// Whether the sign after a first one leaves it possible: most of a page are letters that begin nothing.
-    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        // Others, and those that are left out, are a matter for a closer look.
-        let is_itself = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'*' | b'\\');
-        let second = bytes.get(at + 1).copied().filter(|second| is_itself(*second));
-        match second {
-            Some(second) if self.added.is_empty() => match bytes[at] {
-                b'S' => matches!(second, b'L' | b'P'),
-                b'E' | b'e' => second.eq_ignore_ascii_case(&b's'),
-                b'U' => matches!(second, b'0' | b'1'),
-                _ => true,
-            },
-            _ => true,
-        }
+    fn places(&self, bytes: &[u8]) -> impl Iterator<Item = (Range<usize>, Key)> {
+        self.starts.places(bytes).filter_map(|at| self.begins(bytes, at))
     }
 
     fn begins(&self, bytes: &[u8], at: usize) -> Option<(Range<usize>, Key)> {
@@ -212,6 +201,21 @@ impl Shapes {
         let at_each = (0..bytes.len()).filter(|at| bytes[*at] == b'S');
         let keys = at_each.filter_map(|at| self.known.find(Clean::new(bytes, at)));
         keys.filter(|(value, _)| !is_harmless(value)).map(|(value, _)| tail(&value).to_owned()).collect()
+    }
+}
+
+/// Whether the byte after a first one leaves a key of a known shape possible: most of a page are letters that begin
+/// nothing.
+fn goes_on(first: u8, second: u8) -> bool {
+    // Others, and those that are left out, are a matter for a closer look.
+    if !matches!(second, b' '..=b'~') || matches!(second, b'*' | b'\\') {
+        return true;
+    }
+    match first {
+        b'S' => matches!(second, b'L' | b'P'),
+        b'E' | b'e' => second.eq_ignore_ascii_case(&b's'),
+        b'U' => matches!(second, b'0' | b'1'),
+        _ => true,
     }
 }
 
