@@ -293,7 +293,8 @@ impl Sink for Remembering {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.puts.lock().expect("no thread panicked").push(path.to_owned());
         let page = (Mark::default(), Mark::default(), bytes.to_vec());
-        self.now.lock().expect("no thread panicked").insert(path.to_owned(), page);
+        let before = self.now.lock().expect("no thread panicked").insert(path.to_owned(), page);
+        assert!(before.is_none_or(|before| before.2 == bytes), "{path} was kept, but is another one now");
         Ok(())
     }
 
@@ -358,4 +359,55 @@ fn only_pages_that_are_made_from_something_else_are_made_again() {
     files.insert("templates/foot.html".to_owned(), b"<footer>{{ page.title }}</footer>\n".to_vec());
     assert!(built(&held(&files), &look));
     assert_eq!(look.pages_put().len(), all, "another template is another page");
+}
+
+/// Whatever a page of a guide shows may stand in another file.
+#[test]
+fn a_page_is_made_again_whatever_it_is_made_from() {
+    let good = sample().0;
+    let edits = [
+        (
+            "content/guides/rakuten/license-key-rejected.yaml",
+            "title:\n  ja: ",
+            "title:\n  ja: 題名の変わった",
+        ),
+        ("content/guides/rakuten/license-key-rejected.yaml", "title:\n", "draft: false\ntitle:\n"),
+        ("content/site.yaml", "ja: はじめての接続", "ja: 最初の接続"),
+        ("content/pages/about.yaml", "title:\n  ja: ", "title:\n  ja: 題名の変わった"),
+        ("content/products/rms.yaml", "name: RMS\n", "name: RMS2\n"),
+        ("content/products/rms.yaml", "#bf0000", "#a00000"),
+        ("content/screens/rms/app-list.yaml", "gloss: App list", "gloss: List of apps"),
+        ("content/screens/rms/app-list.yaml", "ja: アプリ一覧", "ja: アプリの一覧"),
+        ("content/screens/rms/app-list.yaml", "at: [206, 120,", "at: [206, 122,"),
+        ("content/parts/rms/web-api-menu.yaml", "gloss: ", "gloss: The "),
+        ("content/terms.yaml", "en: licence key", "en: key of the licence"),
+        ("content/apis.yaml", "en: Registers an image file.", "en: Registers a file with an image."),
+        ("templates/strings/en.yaml", "", "steps: Everything to do\n"),
+        ("templates/foot.html", "", "<footer>{{ page.title }}</footer>\n"),
+    ];
+    // What was made of pictures is known, so that only pages take time.
+    let memory = Memory::default();
+    let built = |files: &HeldFiles, sink: &Remembering| {
+        let session = Session::prepare(files, &Settings::default(), &memory);
+        let mut session = session.expect("memory can be read");
+        session.build_again(memory.pictures(), sink).expect("memory can be written").is_some()
+    };
+    let mut past = Remembering::default();
+    assert!(built(&held(&good), &past));
+    for (path, from, to) in edits {
+        let text = good.get(path).map_or("", |bytes| std::str::from_utf8(bytes).expect("a text"));
+        assert!(text.contains(from), "{path}: {from}");
+        let files = with(&good, path, &text.replacen(from, to, 1));
+        let again = Remembering::after(past);
+        let clean = Remembering::default();
+        assert!(built(&files, &again) && built(&files, &clean), "{path}: {to}");
+        let bytes = |sink: &Remembering| -> BTreeMap<String, Vec<u8>> {
+            let now = sink.now.lock().expect("no thread panicked");
+            now.iter().map(|(path, (_, _, bytes))| (path.clone(), bytes.clone())).collect()
+        };
+        let (again_bytes, clean_bytes) = (bytes(&again), bytes(&clean));
+        let other = clean_bytes.iter().find(|(path, bytes)| again_bytes.get(*path) != Some(*bytes));
+        assert!(again_bytes == clean_bytes, "{path}: {to}: {:?}", other.map(|(path, _)| path));
+        past = again;
+    }
 }
