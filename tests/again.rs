@@ -407,7 +407,7 @@ fn a_page_is_made_again_whatever_it_is_made_from() {
     other.write_to(&mut bytes, image::ImageFormat::Png).expect("memory takes it");
     let mut files = held(&good);
     files.0.insert(screenshot.to_owned(), bytes.into_inner().into());
-    states.push((screenshot, files));
+    states.insert(0, (screenshot, files));
     for (path, files) in states {
         let again = Remembering::after(past);
         let clean = Remembering::default();
