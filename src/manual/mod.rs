@@ -64,7 +64,7 @@ pub const PRODUCTLESS: &str = "none";
 /// A text in every language, its names bound.
 pub type Text = PerLang<Vec<Piece>>;
 
-/// A piece of a text.
+/// A piece of a text. Most of a manual is pieces, so that what is rare in them stands in a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// Characters as they are.
@@ -84,7 +84,7 @@ pub enum Piece {
     /// A key to press, or several at once with `+` between them.
     Key(String),
     /// Words, and how they are read.
-    Ruby(String, String),
+    Ruby(Box<str>, Box<str>),
     /// Another guide, and a step of it.
     Guide(GuideId, Option<usize>),
     /// A term.
@@ -96,7 +96,7 @@ pub enum Piece {
     /// A page, and a heading of it.
     Page(PageId, Option<String>),
     /// Words that lead somewhere.
-    Link(Vec<Piece>, Target),
+    Link(Vec<Piece>, Box<Target>),
     /// A name that could not be bound, as it was written.
     Broken(String),
 }

@@ -81,7 +81,7 @@ impl Binder<'_, '_> {
             DraftPiece::Break => Piece::Break,
             DraftPiece::Code(text) => Piece::Code(text.clone()),
             DraftPiece::Key(keys) => Piece::Key(keys.clone()),
-            DraftPiece::Ruby(words, reading) => Piece::Ruby(words.clone(), reading.clone()),
+            DraftPiece::Ruby(words, reading) => Piece::Ruby(words.as_str().into(), reading.as_str().into()),
             DraftPiece::Strong(pieces) => Piece::Strong(self.pieces(pieces)),
             DraftPiece::Label(name) => {
                 let label =
@@ -94,7 +94,7 @@ impl Binder<'_, '_> {
                 label.map_or_else(|| kept(&name.value), Piece::Label)
             }
             DraftPiece::Path(names) => self.path(names),
-            DraftPiece::Steps(first, last) => self.steps(first, last.as_ref()),
+            DraftPiece::Steps(first, last) => self.steps(first, last.as_deref()),
             DraftPiece::Api(name) => {
                 self.index.need_api(name, self.broken).map_or_else(|| kept(name.value.as_str()), Piece::Api)
             }
@@ -118,7 +118,7 @@ impl Binder<'_, '_> {
             DraftPiece::Link(words, target) => {
                 let words = self.pieces(words);
                 match self.target(target) {
-                    Some(target) => Piece::Link(words, target),
+                    Some(target) => Piece::Link(words, Box::new(target)),
                     None => Piece::Strong(words),
                 }
             }

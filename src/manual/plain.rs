@@ -29,11 +29,10 @@ impl Manual {
     fn push_plain(&self, pieces: &[Piece], lang: Lang, words: &mut String) {
         for piece in pieces {
             match piece {
-                Piece::Plain(text)
-                | Piece::Code(text)
-                | Piece::Key(text)
-                | Piece::Ruby(text, _)
-                | Piece::Broken(text) => words.push_str(text),
+                Piece::Plain(text) | Piece::Code(text) | Piece::Key(text) | Piece::Broken(text) => {
+                    words.push_str(text)
+                }
+                Piece::Ruby(text, _) => words.push_str(text),
                 Piece::Break => words.push(' '),
                 Piece::Label(label) => words.push_str(&self.labels[label.0].text),
                 Piece::Path(labels) => {

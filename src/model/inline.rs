@@ -45,7 +45,7 @@ impl Phrase {
 /// Stands for each byte of a name, label or literal in [`Phrase::words`].
 pub const FILLER: char = '\u{1a}';
 
-/// A piece of a text.
+/// A piece of a text. Most of a manual is pieces, so that what is rare in them stands in a box.
 #[derive(Clone, Debug)]
 pub enum Piece {
     /// Characters as they are.
@@ -55,11 +55,11 @@ pub enum Piece {
     /// `[詳細]`: a label of the screen at hand.
     Label(Word),
     /// `{label:rms/app-list/詳細}`: a label of another screen.
-    LabelOn(At<ScreenName>, Word),
+    LabelOn(Box<At<ScreenName>>, Word),
     /// `[各種設定] > [楽天市場]`: labels, each in the one before.
     Path(Vec<Word>),
     /// `【open-detail】`, `【open-detail..confirm】`: steps of this guide.
-    Steps(At<StepName>, Option<At<StepName>>),
+    Steps(At<StepName>, Option<Box<At<StepName>>>),
     /// `` `cabinet.file.delete` ``: an API.
     Api(At<ApiName>),
     /// `{code:…}`: a literal that is no API.
@@ -69,7 +69,7 @@ pub enum Piece {
     /// `{ruby:控える/ひかえる}`: words, and how they are read.
     Ruby(String, String),
     /// `{guide:rakuten/x}`, `{guide:rakuten/x#step}`.
-    Guide(At<GuideName>, Option<At<StepName>>),
+    Guide(At<GuideName>, Option<Box<At<StepName>>>),
     /// `{term:license-key}`.
     Term(At<TermName>),
     /// `{value:license-key}`.
@@ -77,9 +77,9 @@ pub enum Piece {
     /// `**…**`.
     Strong(Vec<Piece>),
     /// `{page:faq}`, `{page:faq#lost-key}`.
-    Page(At<PageName>, Option<At<AnchorName>>),
+    Page(At<PageName>, Option<Box<At<AnchorName>>>),
     /// `[words](target)`, on pages.
-    Link(Vec<Piece>, Target),
+    Link(Vec<Piece>, Box<Target>),
 }
 
 /// Where a link of a page leads.
@@ -289,7 +289,7 @@ impl Cursor<'_, '_, '_> {
         } else if names.iter().all(|name| is_id(name.as_str())) {
             let named = ends.into_iter().zip(names).map(|(end, name)| self.name(RefKind::Step, end, name));
             let mut named = named.collect::<Vec<_>>().into_iter();
-            return named.next().map(|first| Piece::Steps(first, named.next()));
+            return named.next().map(|first| Piece::Steps(first, named.next().map(Box::new)));
         } else {
             let inside = trimmed(self.text, inner.clone());
             let text = self.text[inside.clone()].to_owned();
@@ -383,12 +383,12 @@ impl Cursor<'_, '_, '_> {
         };
         let guide = self.named(RefKind::Guide, trimmed(self.text, inside.start..sharp));
         let step = trimmed(self.text, sharp + self.width_at(sharp)..inside.end);
-        Piece::Guide(guide, Some(self.named(RefKind::Step, step)))
+        Piece::Guide(guide, Some(Box::new(self.named(RefKind::Step, step))))
     }
 
     fn page(&mut self, inside: Range<usize>) -> Piece {
         let (page, anchor) = self.page_and_anchor(inside);
-        Piece::Page(page, anchor)
+        Piece::Page(page, anchor.map(Box::new))
     }
 
     fn page_and_anchor(&mut self, inside: Range<usize>) -> (At<PageName>, Option<At<AnchorName>>) {
@@ -415,7 +415,7 @@ impl Cursor<'_, '_, '_> {
         let target = self.target(trimmed(self.text, target))?;
         let inner = self.between(words);
         self.at = end;
-        Some(Piece::Link(inner, target))
+        Some(Piece::Link(inner, Box::new(target)))
     }
 
     /// The pieces of a part of the text.
@@ -452,7 +452,7 @@ impl Cursor<'_, '_, '_> {
                 Some(Target::Web(At { value: typed, span: self.scalar.place(range) }))
             }
             "guide" => match self.guide(inside()) {
-                Piece::Guide(guide, step) => Some(Target::Guide(guide, step)),
+                Piece::Guide(guide, step) => Some(Target::Guide(guide, step.map(|step| *step))),
                 _ => None,
             },
             "page" => {
@@ -483,7 +483,7 @@ impl Cursor<'_, '_, '_> {
         self.at = end + 1;
         let target = Target::Web(At { value: typed.to_owned(), span: self.scalar.place(start..end) });
         let shown = typed.trim_start_matches("mailto:");
-        Some(Piece::Link(vec![Piece::Plain(shown.to_owned())], target))
+        Some(Piece::Link(vec![Piece::Plain(shown.to_owned())], Box::new(target)))
     }
 
     /// The screen's name has two parts of small letters, so what follows the second slash is the label, unless
@@ -509,7 +509,7 @@ impl Cursor<'_, '_, '_> {
         let screen = self.typed(RefKind::Screen, inside.start..inside.start + at);
         let word = self.word(inside.start + end..inside.end);
         self.reading.refer(RefKind::Label, word.span, &word.value);
-        Piece::LabelOn(screen, word)
+        Piece::LabelOn(Box::new(screen), word)
     }
 
     /// What stands between the sign at the cursor and its partner; notes a sign without one.

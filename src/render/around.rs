@@ -192,7 +192,7 @@ impl Named {
                 Piece::Strong(inner) => self.pieces(inner),
                 Piece::Link(inner, target) => {
                     self.pieces(inner);
-                    if let Target::Guide(guide, _) = target {
+                    if let Target::Guide(guide, _) = &**target {
                         self.guides.extend([*guide]);
                     }
                 }

@@ -225,11 +225,10 @@ impl Reader<'_> {
         let manual = self.manual;
         for piece in pieces {
             match piece {
-                Piece::Plain(text)
-                | Piece::Code(text)
-                | Piece::Key(text)
-                | Piece::Ruby(text, _)
-                | Piece::Broken(text) => words.push_str(text),
+                Piece::Plain(text) | Piece::Code(text) | Piece::Key(text) | Piece::Broken(text) => {
+                    words.push_str(text)
+                }
+                Piece::Ruby(text, _) => words.push_str(text),
                 Piece::Break => words.push(' '),
                 Piece::Label(label) => self.push_label(*label, words),
                 Piece::Path(labels) => {
