@@ -52,9 +52,6 @@ pub(crate) fn covered(mut picture: RgbaImage, bytes: &[u8], order: &Order) -> Rg
     for hidden in &order.hidden {
         redact::cover(&mut picture, *hidden, order.scale, grain);
     }
-    if !order.hidden.is_empty() {
-        redact::fit_into_palette(&mut picture, encode::MOST_COLOURS);
-    }
     picture
 }
 
@@ -63,8 +60,14 @@ pub(crate) fn is_photo(bytes: &[u8]) -> bool {
     Kind::of(bytes) == Kind::Jpeg
 }
 
-/// Makes some things of a picture that hides what it must; afterwards the picture is as it was.
+/// Makes some things of a picture that hides what it must.
 pub(crate) fn make(picture: &mut RgbaImage, photo: bool, order: &Order, items: &[Item]) -> Vec<Made> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    if !order.hidden.is_empty() {
+        redact::fit_into_palette(picture, encode::MOST_COLOURS);
+    }
     let whole = whole(size(picture), order);
     // Marks bring colours of their own; a picture that fits a palette shall do so with them.
     let is_plain = !photo && encode::palette(picture).is_some();
