@@ -65,50 +65,76 @@ pub(crate) fn is_unseen(sign: char) -> bool {
 /// The bytes at which something can begin that is looked for: nearly all others are passed over without a thought.
 #[derive(Debug)]
 pub(crate) struct Starts {
-    table: [bool; 256],
-    /// A bit for each pair of bytes, by the first one and then the second.
-    pairs: Vec<u64>,
+    /// For each first byte the kinds of beginnings that it may be of, a bit for each.
+    first: [u8; 256],
+    /// For each second byte the kinds that it goes on.
+    second: [u8; 256],
     /// Whether something begins with a character that stands for itself in Latin-1 only.
     in_latin: bool,
 }
 
+/// The kind that any second byte goes on.
+const ANY: u8 = 1 << 7;
+
+/// So many bytes are looked at before the first question whether there was a beginning among them.
+const BLOCK: usize = 16;
+
 impl Starts {
     /// For things that begin with one of these characters, in whatever width.
     pub(crate) fn of(firsts: impl IntoIterator<Item = char>) -> Starts {
-        let mut table = [false; 256];
+        let mut first = [0; 256];
         // Kana and ideographs, E3 to E9, are most of a Japanese text, and stand for nothing but themselves.
-        table[0xc2..=0xe2].fill(true);
-        table[0xea..=0xf4].fill(true);
+        first[0xc2..=0xe2].fill(ANY);
+        first[0xea..=0xf4].fill(ANY);
         let mut in_latin = false;
         for sign in firsts {
             in_latin |= ('\u{80}'..='\u{ff}').contains(&sign);
             let mut bytes = [0; 4];
             sign.encode_utf8(&mut bytes);
-            table[usize::from(bytes[0])] = true;
+            first[usize::from(bytes[0])] = ANY;
         }
-        Starts { table, pairs: Vec::new(), in_latin }.narrowed(|_, _| true)
+        Starts { first, second: [ANY; 256], in_latin }
     }
 
-    /// Only those after which such a second byte leaves it possible.
-    pub(crate) fn narrowed(mut self, goes_on: impl Fn(u8, u8) -> bool) -> Starts {
-        let pairs = (0..=u8::MAX).flat_map(|first| (0..=u8::MAX).map(move |second| (first, second)));
-        let is_start: Vec<bool> =
-            pairs.map(|(first, second)| self.table[usize::from(first)] && goes_on(first, second)).collect();
-        let bits = |all: &[bool]| all.iter().rev().fold(0, |bits, bit| bits << 1 | u64::from(*bit));
-        self.pairs = is_start.chunks(64).map(bits).collect();
+    /// Only those of the beginnings with one of some bytes that go on with one of some others, at most seven such
+    /// pairs. What is left out between two characters, or stands for another one, may still follow each.
+    pub(crate) fn narrowed(mut self, pairs: &[(&[u8], &[u8])]) -> Starts {
+        for (at, (firsts, seconds)) in pairs.iter().enumerate() {
+            let kind = 1 << at;
+            assert!(kind < ANY, "a byte has seven bits for kinds");
+            firsts.iter().for_each(|byte| self.first[usize::from(*byte)] = kind);
+            for byte in 0..=u8::MAX {
+                let is_itself = matches!(byte, b' '..=b'~') && !matches!(byte, b'*' | b'\\');
+                if !is_itself || seconds.contains(&byte) {
+                    self.second[usize::from(byte)] |= kind;
+                }
+            }
+        }
         self
     }
 
     /// The offsets of such bytes.
     pub(crate) fn places(&self, bytes: &[u8]) -> impl Iterator<Item = usize> {
-        let is_start = |pair: &[u8]| {
-            let at = usize::from(pair[0]) << 8 | usize::from(pair[1]);
-            self.pairs[at >> 6] >> (at & 63) & 1 == 1
-        };
-        let starts = bytes.windows(2).enumerate().filter(move |(_, pair)| is_start(pair)).map(|(at, _)| at);
-        let last = bytes.len().checked_sub(1).filter(|last| self.table[usize::from(bytes[*last])]);
-        // Most bytes of a picture that look like the beginning of a character are none.
-        starts.chain(last).filter(|at| bytes[*at].is_ascii() || self.in_latin || decode(&bytes[*at..]).1 > 1)
+        let blocks = (0..bytes.len()).step_by(BLOCK).map(|start| start..bytes.len().min(start + BLOCK));
+        let places = blocks.filter(|block| self.has_any(bytes, block.clone())).flatten();
+        places.filter(|at| {
+            let first = self.first[usize::from(bytes[*at])];
+            let is_start =
+                bytes.get(at + 1).map_or(first, |second| first & self.second[usize::from(*second)]) > 0;
+            // Most bytes of a picture that look like the beginning of a character are none.
+            is_start && (bytes[*at].is_ascii() || self.in_latin || decode(&bytes[*at..]).1 > 1)
+        })
+    }
+
+    /// Whether there may be a beginning in a block; told without a branch for each byte.
+    fn has_any(&self, bytes: &[u8], block: Range<usize>) -> bool {
+        let (firsts, seconds) =
+            (&bytes[block.clone()], &bytes[block.start + 1..bytes.len().min(block.end + 1)]);
+        let kinds = firsts.iter().zip(seconds).fold(0, |kinds, (first, second)| {
+            kinds | self.first[usize::from(*first)] & self.second[usize::from(*second)]
+        });
+        // The last byte of all has none after it.
+        kinds > 0 || seconds.len() < firsts.len()
     }
 }
 

@@ -21,6 +21,9 @@ const BASE64: Range<usize> = 34..1_024;
 /// How base64 begins where a key begins: SP and SL, and the first bits of a digit.
 const ENCODED: [&str; 2] = ["U0w", "U1A"];
 
+/// How the beginnings of a key of a known shape, of the word ESA, and of a key in base64 go on.
+const GO_ON: &[(&[u8], &[u8])] = &[(b"S", b"LP"), (b"Ee", b"Ss"), (b"U", b"01")];
+
 /// All keys of a site.
 #[derive(Debug)]
 pub struct Keys {
@@ -138,9 +141,9 @@ impl Shapes {
         // A sign for each first byte of kana and ideographs; few shapes begin with one.
         let wide = "\u{3000}\u{4000}\u{5000}\u{6000}\u{7000}\u{8000}\u{9000}".chars();
         let wide = wide.filter(|_| added.iter().any(Pattern::begins_beyond_ascii));
-        let is_alone = added.is_empty();
-        let starts =
-            Starts::of(firsts.chain(wide)).narrowed(|first, second| !is_alone || goes_on(first, second));
+        let starts = Starts::of(firsts.chain(wide));
+        // Most of a page are letters that begin nothing, as the letter after them tells.
+        let starts = if added.is_empty() { starts.narrowed(GO_ON) } else { starts };
         Shapes { known, added, starts }
     }
 
@@ -201,21 +204,6 @@ impl Shapes {
         let at_each = (0..bytes.len()).filter(|at| bytes[*at] == b'S');
         let keys = at_each.filter_map(|at| self.known.find(Clean::new(bytes, at)));
         keys.filter(|(value, _)| !is_harmless(value)).map(|(value, _)| tail(&value).to_owned()).collect()
-    }
-}
-
-/// Whether the byte after a first one leaves a key of a known shape possible: most of a page are letters that begin
-/// nothing.
-fn goes_on(first: u8, second: u8) -> bool {
-    // Others, and those that are left out, are a matter for a closer look.
-    if !matches!(second, b' '..=b'~') || matches!(second, b'*' | b'\\') {
-        return true;
-    }
-    match first {
-        b'S' => matches!(second, b'L' | b'P'),
-        b'E' | b'e' => second.eq_ignore_ascii_case(&b's'),
-        b'U' => matches!(second, b'0' | b'1'),
-        _ => true,
     }
 }
 
