@@ -10,6 +10,7 @@
 mod manual;
 
 use std::hint::black_box;
+use std::io::Cursor;
 use std::path::Path;
 
 use criterion::{BatchSize, Criterion, Throughput};
@@ -19,6 +20,9 @@ use guidegen::figure::{self, Item, Mark, Order, Seen};
 use guidegen::model::field::Rect;
 use guidegen::source::{Files, MemoryFiles, MemorySink, Sink, Sources};
 use guidegen::{manual as bound, model, render, site};
+use image::imageops::{FilterType, resize};
+use image::{ImageFormat, Rgba};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// Enough that the time of whatever is done once does not show.
 const GUIDES: usize = 200;
@@ -103,5 +107,25 @@ fn figures(criterion: &mut Criterion) {
     group.bench_function("publish", |bench| {
         bench.iter(|| black_box(figure::publish(&png, &order)));
     });
+    let (fifty, whole) = (fifty(&png), Order { scale: 1, items: vec![Item::Whole], ..Order::default() });
+    group.bench_function("fifty", |bench| {
+        bench.iter(|| fifty.par_iter().map(|png| figure::publish(png, &whole)).collect::<Vec<_>>());
+    });
+    group
+        .bench_function("one of fifty", |bench| bench.iter(|| black_box(figure::publish(&fifty[0], &whole))));
     group.finish();
+}
+
+/// Fifty different screenshots of 1280 × 800.
+fn fifty(png: &[u8]) -> Vec<Vec<u8>> {
+    let picture = image::load_from_memory(png).expect("a picture of the sample").into_rgba8();
+    let picture = resize(&picture, 1280, 800, FilterType::Nearest);
+    let other = |number: u8| {
+        let mut picture = picture.clone();
+        (0..1280).for_each(|x| picture.put_pixel(x, u32::from(number), Rgba([number, 0, 0, 255])));
+        let mut png = Cursor::new(Vec::new());
+        picture.write_to(&mut png, ImageFormat::Png).expect("memory takes it");
+        png.into_inner()
+    };
+    (0..50).map(other).collect()
 }

@@ -11,7 +11,10 @@
 
 #[path = "manual/mod.rs"]
 mod manual;
+#[path = "manual/save.rs"]
+mod save;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,8 +22,12 @@ use std::time::{Duration, Instant};
 
 use wait4::Wait4;
 
+use crate::save::{Edited, saves};
+
 /// Each command runs so many times; the median is shown.
 const ROUNDS: usize = 3;
+/// So often a guide is saved while the preview is at work.
+const SAVES: usize = 5;
 
 /// What one run of a command took.
 #[derive(Clone, Copy)]
@@ -77,6 +84,11 @@ fn measure(guides: usize, site: &Path) -> Duration {
     let clean = build();
     let check = median(|| {}, guidegen().arg("check").arg(site));
     let again = median(|| {}, guidegen().arg("build").arg(site));
+    let edited = Edited::of(site);
+    let round = Cell::new(0);
+    let save = || drop(edited.save(round.replace(round.get() + 1)));
+    let changed = median(save, guidegen().arg("build").arg(site));
+    edited.restore();
     let copied =
         median(|| drop(fs::remove_dir_all(&copy)), Command::new("cp").arg("-r").arg(&out).arg(&copy));
     let content = site.join("content");
@@ -91,6 +103,7 @@ fn measure(guides: usize, site: &Path) -> Duration {
         ("build, first", cold),
         ("build, clean", clean),
         ("build again", again),
+        ("one guide changed", changed),
         ("check", check),
         ("cp -r of the output", copied),
         ("reading the sources", read),
@@ -106,6 +119,16 @@ fn measure(guides: usize, site: &Path) -> Duration {
             cost.wall.as_secs_f64() / read.wall.as_secs_f64(),
         );
     }
+    let mut times = saves(guidegen(), site, SAVES, clean.wall);
+    times.sort();
+    let shown = [times[times.len() / 2], times[times.len() - 1]].map(|time| time.as_secs_f64() * 1e3);
+    println!(
+        "{:<20} {:>9.1} ms, at most {:.1} ms of {}",
+        "save to new page",
+        shown[0],
+        shown[1],
+        times.len()
+    );
     clean.cpu
 }
 
