@@ -84,6 +84,15 @@ impl Whole {
         Some(shown)
     }
 
+    /// Glances at an edit that nobody made, so that the first one that somebody makes finds everything at hand.
+    pub fn rehearse(&self, near: &Memory) {
+        let mut files = self.files.clone();
+        if let Some((_, bytes)) = files.0.iter_mut().find(|(path, _)| path.starts_with(GUIDES)) {
+            *bytes = [bytes, &b"\n"[..]].concat().into();
+            self.glance(&files, near);
+        }
+    }
+
     /// The guides whose texts are other ones; nothing where a file came, went, or is no guide.
     fn edited<'f>(&self, files: &'f HeldFiles) -> Option<BTreeSet<&'f str>> {
         if !self.files.0.keys().eq(files.0.keys()) {

@@ -166,6 +166,7 @@ impl Watcher {
 
     /// Watches and builds until the end is told.
     pub(crate) fn run(mut self) {
+        self.rehearse();
         loop {
             let mut touched = BTreeSet::new();
             match self.pings.recv_timeout(self.rest) {
@@ -241,6 +242,14 @@ impl Watcher {
         let changed = waited.into_iter().flatten().chain(changed).collect();
         self.waiting = Some(Task { files, glanced: self.good.take(), changed, began });
         self.hand_on();
+    }
+
+    /// What goes wrong here is told when something is shown.
+    fn rehearse(&self) {
+        if let (Some(whole), Some(hands)) = (&self.whole, &self.hands) {
+            let near = &self.near;
+            let _ = catch_unwind(AssertUnwindSafe(|| hands.install(|| whole.rehearse(near))));
+        }
     }
 
     /// Shows and tells what can be shown of these files without the rest.
