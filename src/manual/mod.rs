@@ -13,6 +13,7 @@ mod phrases;
 mod plain;
 mod screen;
 mod terms;
+mod walk;
 
 use crate::lang::{Lang, Languages, PerLang};
 use crate::manual::broken::Broken;
@@ -34,6 +35,8 @@ pub use crate::manual::screen::{Image, Label, Redaction, Screen};
 
 pub use crate::manual::finding::Finding;
 pub use crate::manual::look::Look;
+
+pub(crate) use crate::manual::walk::walk;
 
 /// A product, by its position in [`Manual::products`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::manual::{ApiId, Guide, GuideId, Item, LabelId, Manual, Piece, ScreenId, Step, Target, Text};
-use crate::render::theme;
+use crate::manual::{ApiId, Guide, GuideId, LabelId, Manual, Piece, ScreenId, Target, walk};
+use crate::render::{text_of, theme};
 use crate::site::{PageKind, Site, screens_of};
 use crate::source::{FileId, Mark, SitePath, Sources};
 
@@ -58,8 +58,8 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn of(manual: &'a Manual, site: &'a Site, sources: &'a Sources, look: &Mark) -> Parts<'a> {
         let file = |file: FileId| mark(&[sources.get(file).text.as_bytes()]);
-        let text = |guide: &Guide| sources.find(&format!("content/guides/{}.yaml", guide.name)).map(file);
-        let texts = manual.guides.par_iter().map(|guide| text(guide).unwrap_or_default()).collect();
+        let text = |guide: &Guide| mark(&[text_of(guide, sources).as_bytes()]);
+        let texts = manual.guides.par_iter().map(text).collect();
         let faces = manual.guides.par_iter().map(|guide| face(guide, manual)).collect();
         let labelled: BTreeSet<FileId> = manual.labels.iter().map(|label| label.span.file).collect();
         let labelled: Vec<FileId> = labelled.into_iter().collect();
@@ -96,8 +96,7 @@ impl<'a> Parts<'a> {
 
     fn guide(&self, id: GuideId) -> Mark {
         let guide = &self.manual.guides[id.0];
-        let mut named = Named::default();
-        named.guide(guide);
+        let named = Named::by(guide);
         let face = |guide: &GuideId| self.faces[guide.0].as_slice();
         let (before, after) = self.site.neighbours[id.0];
         let [before, after] = [before, after].map(|it| it.as_ref().map_or(&[][..], face));
@@ -149,65 +148,44 @@ struct Named {
 }
 
 impl Named {
-    fn guide(&mut self, guide: &Guide) {
-        for text in [&guide.title, &guide.lead, &guide.audience, &guide.result, &guide.if_it_fails] {
-            self.text(text);
+    fn by(guide: &Guide) -> Named {
+        let mut named = Named::default();
+        for text in guide.texts().chain(guide.values.iter().map(|value| &value.name)) {
+            walk(text, &mut |piece| named.piece(piece));
         }
-        guide.prerequisites.iter().for_each(|text| self.text(text));
-        guide.values.iter().for_each(|value| self.text(&value.name));
-        guide.steps.iter().for_each(|step| self.step(step));
-        for item in &guide.items {
-            if let Item::Group(text) | Item::Repeat(_, Some(text)) = item {
-                self.text(text);
+        for step in &guide.steps {
+            named.screens.extend(screens_of(step));
+            for action in &step.actions {
+                named.labels.extend(action.target);
+                named.labels.extend(action.dialog.into_iter().flat_map(|(text, press)| [text, press]));
             }
+            named.tables.extend(step.table.iter().flat_map(|table| &table.apis));
         }
+        named
     }
 
-    fn step(&mut self, step: &Step) {
-        for text in [&step.caution, &step.stop_if, &step.skip_if, &step.person, &step.note] {
-            self.text(text);
-        }
-        self.screens.extend(screens_of(step));
-        for action in &step.actions {
-            self.text(&action.text);
-            self.labels.extend(action.target);
-            self.labels.extend(action.dialog.into_iter().flat_map(|(text, press)| [text, press]));
-        }
-        if let Some(table) = &step.table {
-            self.tables.extend(&table.apis);
-            self.text(&table.caption);
-        }
-    }
-
-    fn text(&mut self, text: &Text) {
-        text.iter().for_each(|(_, pieces)| self.pieces(pieces));
-    }
-
-    fn pieces(&mut self, pieces: &[Piece]) {
-        for piece in pieces {
-            match piece {
-                Piece::Label(label) => self.labels.extend([*label]),
-                Piece::Path(labels) => self.labels.extend(labels),
-                Piece::Guide(guide, _) => self.guides.extend([*guide]),
-                Piece::Strong(inner) => self.pieces(inner),
-                Piece::Link(inner, target) => {
-                    self.pieces(inner);
-                    if let Target::Guide(guide, _) = &**target {
-                        self.guides.extend([*guide]);
-                    }
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Label(label) => self.labels.extend([*label]),
+            Piece::Path(labels) => self.labels.extend(labels),
+            Piece::Guide(guide, _) => self.guides.extend([*guide]),
+            Piece::Link(_, target) => {
+                if let Target::Guide(guide, _) = &**target {
+                    self.guides.extend([*guide]);
                 }
-                Piece::Plain(_)
-                | Piece::Break
-                | Piece::Steps(..)
-                | Piece::Api(_)
-                | Piece::Code(_)
-                | Piece::Key(_)
-                | Piece::Ruby(..)
-                | Piece::Term(_)
-                | Piece::Value(_)
-                | Piece::Page(..)
-                | Piece::Broken(_) => {}
             }
+            Piece::Plain(_)
+            | Piece::Break
+            | Piece::Steps(..)
+            | Piece::Api(_)
+            | Piece::Code(_)
+            | Piece::Key(_)
+            | Piece::Ruby(..)
+            | Piece::Term(_)
+            | Piece::Value(_)
+            | Piece::Strong(_)
+            | Piece::Page(..)
+            | Piece::Broken(_) => {}
         }
     }
 }

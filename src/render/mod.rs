@@ -37,7 +37,7 @@ use tera::Context;
 
 use crate::figure::{self, Seen};
 use crate::lang::Lang;
-use crate::manual::{GuideId, Manual};
+use crate::manual::{Guide, GuideId, Manual};
 use crate::render::around::Around;
 use crate::render::head::text_language;
 use crate::render::labels::Labels;
@@ -403,13 +403,14 @@ fn accents(manual: &Manual) -> String {
 
 /// The first figures of the hash of each guide's file.
 fn versions(manual: &Manual, sources: &Sources) -> Vec<String> {
-    let text = |name: &str| {
-        sources
-            .find(&format!("content/guides/{name}.yaml"))
-            .map_or("", |file| sources.get(file).text.as_str())
-    };
-    let hash = |name: &str| blake3::hash(text(name).as_bytes()).to_hex()[..8].to_owned();
-    manual.guides.iter().map(|guide| hash(&guide.name)).collect()
+    let hash = |guide: &Guide| blake3::hash(text_of(guide, sources).as_bytes()).to_hex()[..8].to_owned();
+    manual.guides.iter().map(hash).collect()
+}
+
+/// What stands in a guide's file.
+fn text_of<'s>(guide: &Guide, sources: &'s Sources) -> &'s str {
+    let file = sources.find(&format!("content/guides/{}.yaml", guide.name));
+    file.map_or("", |file| sources.get(file).text.as_str())
 }
 
 fn put_asset(name: &str, ending: &str, text: &str, sink: &dyn Sink) -> io::Result<String> {

@@ -1,6 +1,6 @@
 //! Where each API, term and screen of a manual appears.
 
-use crate::manual::{ApiId, Guide, GuideId, Item, Manual, Piece, ProductId, ScreenId, Step, TermId, Text};
+use crate::manual::{ApiId, Guide, GuideId, Manual, Piece, ProductId, ScreenId, Step, TermId, walk};
 
 /// A guide, and its steps that show a screen, by position.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +48,18 @@ impl Appearances {
     }
 
     fn note(&mut self, id: GuideId, guide: &Guide, manual: &Manual) {
-        let mut names = Names::default();
-        names.guide(guide);
-        sorted(names.apis).into_iter().for_each(|api| self.apis[api.0].push(id));
-        sorted(names.terms).into_iter().for_each(|term| self.terms[term.0].push(id));
+        let tables = guide.steps.iter().filter_map(|step| step.table.as_ref());
+        let mut apis: Vec<ApiId> = tables.flat_map(|table| &table.apis).copied().collect();
+        let mut terms: Vec<TermId> = Vec::new();
+        for text in guide.texts() {
+            walk(text, &mut |piece| match piece {
+                Piece::Api(api) => apis.push(*api),
+                Piece::Term(term) => terms.push(*term),
+                _ => {}
+            });
+        }
+        sorted(apis).into_iter().for_each(|api| self.apis[api.0].push(id));
+        sorted(terms).into_iter().for_each(|term| self.terms[term.0].push(id));
         let mut products: Vec<ProductId> = Vec::new();
         for (at, step) in guide.steps.iter().enumerate() {
             for screen in screens_of(step) {
@@ -82,51 +90,4 @@ fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort();
     all.dedup();
     all
-}
-
-#[derive(Default)]
-struct Names {
-    apis: Vec<ApiId>,
-    terms: Vec<TermId>,
-}
-
-impl Names {
-    fn guide(&mut self, guide: &Guide) {
-        for text in [&guide.title, &guide.lead, &guide.audience, &guide.result, &guide.if_it_fails] {
-            self.text(text);
-        }
-        guide.prerequisites.iter().for_each(|text| self.text(text));
-        guide.steps.iter().for_each(|step| self.step(step));
-        for item in &guide.items {
-            if let Item::Group(text) | Item::Repeat(_, Some(text)) = item {
-                self.text(text);
-            }
-        }
-    }
-
-    fn step(&mut self, step: &Step) {
-        for text in [&step.caution, &step.stop_if, &step.skip_if, &step.person, &step.note] {
-            self.text(text);
-        }
-        step.actions.iter().for_each(|action| self.text(&action.text));
-        if let Some(table) = &step.table {
-            self.apis.extend(&table.apis);
-            self.text(&table.caption);
-        }
-    }
-
-    fn text(&mut self, text: &Text) {
-        text.iter().for_each(|(_, pieces)| self.pieces(pieces));
-    }
-
-    fn pieces(&mut self, pieces: &[Piece]) {
-        for piece in pieces {
-            match piece {
-                Piece::Api(api) => self.apis.push(*api),
-                Piece::Term(term) => self.terms.push(*term),
-                Piece::Strong(inner) | Piece::Link(inner, _) => self.pieces(inner),
-                _ => {}
-            }
-        }
-    }
 }
